@@ -1,0 +1,33 @@
+package org.plaidsync.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A configuration that was read and found valid.
+ *
+ * @param file the file as it was named on the command line, for messages and commands
+ * @param accounts in the order of the file, the disabled ones included
+ * @param warnings what the user should know although it stops nothing
+ */
+public record Settings(
+        Path file,
+        PlaidSettings plaid,
+        SyncSettings sync,
+        Optional<InfluxSettings> influx,
+        List<AccountSettings> accounts,
+        List<Problem> warnings) {
+
+    /** The ledger: {@code dbfile}, or else {@code <config>.db} beside the configuration file. */
+    public Path database() {
+        return sync.dbfile().orElseGet(() -> file.resolveSibling(file.getFileName() + ".db"));
+    }
+
+    /** The account of that section; a name typed in another Unicode normal form is the same name. */
+    public Optional<AccountSettings> account(String name) {
+        return accounts.stream()
+                .filter(account -> AccountName.same(account.name(), name))
+                .findFirst();
+    }
+}
