@@ -1,7 +1,14 @@
 package org.plaidsync.config;
 
+import static org.plaidsync.config.AccountName.SYNC;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the INI file with the environment and secret files over it. */
 public final class Configuration {
@@ -12,6 +19,52 @@ public final class Configuration {
      * @throws ConfigurationException with every problem at once
      */
     public static Settings load(Path file, Map<String, String> environment) {
-        throw new UnsupportedOperationException();
+        IniFile ini = read(file);
+        Report report = new Report(file);
+        report.problems(ini.problems());
+        FileMode.warning(file).ifPresent(report::warning);
+        Values values = Layers.read(file, ini, environment, report);
+        PlaidSettings plaid = new PlaidSection(ini, values, report).read();
+        SyncSettings sync = new SyncSettings(
+                values.path(SYNC, "dbfile", file, "").map(Path::of),
+                values.number(SYNC, "jobs", 1, 64, 4),
+                values.number(SYNC, "days_requested", 1, 730, 730));
+        Optional<InfluxSettings> influx = new InfluxSection(file, ini, values).read();
+        List<AccountSettings> accounts = new AccountSections(ini, values, report, plaid.environment()).read();
+        sync.dbfile().ifPresent(dbfile -> warnIfElsewhere(file, dbfile, values, report));
+        UnknownKeys.warn(ini, report);
+        report.throwIfAny();
+        return new Settings(file, plaid, sync, influx, accounts, report.warnings());
+    }
+
+    /** @throws ConfigurationException if it cannot be read at all; mistakes inside are part of the result */
+    static IniFile read(Path file) {
+        try {
+            return IniReader.read(file, TextFile.read(file));
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException(Problem.of(
+                    file,
+                    "does not exist; copy config/sandbox.example to it (chmod 600) and fill in your Plaid keys,"
+                            + " or name another file with -c FILE"));
+        } catch (IOException e) {
+            throw new ConfigurationException(Problem.of(file, "cannot be read: " + TextFile.reason(e)));
+        }
+    }
+
+    /** The original program found a relative dbfile from the folder it was started in, mostly the one above config/. */
+    private static void warnIfElsewhere(Path file, Path dbfile, Values values, Report report) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        Path above = folder == null ? null : folder.getParent();
+        Path resolved = dbfile.toAbsolutePath().normalize();
+        if (above == null || Files.exists(resolved) || !resolved.startsWith(folder)) {
+            return;
+        }
+        Path elsewhere = above.resolve(folder.relativize(resolved));
+        if (Files.exists(elsewhere)) {
+            report.warning(
+                    values.origin(SYNC, "dbfile"),
+                    "is looked for beside this file and does not exist there, but " + elsewhere
+                            + " does; if you mean that one, write its full path");
+        }
     }
 }
