@@ -1,0 +1,67 @@
+package org.plaidsync.plaid;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
+
+/** Turns every answer that is not a success into a {@link PlaidException}. Redirects are among them: Plaid has none. */
+final class ErrorMapper implements ResponseExceptionMapper<PlaidException> {
+    private final Clock clock;
+
+    ErrorMapper(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean handles(int status, MultivaluedMap<String, Object> headers) {
+        return status < 200 || status >= 300;
+    }
+
+    @Override
+    public PlaidException toThrowable(Response response) {
+        OptionalInt status = OptionalInt.of(response.getStatus());
+        Optional<Duration> retryAfter = Optional.ofNullable(response.getHeaderString(HttpHeaders.RETRY_AFTER))
+                .flatMap(value -> waitOf(value.strip(), clock.instant()));
+        return readError(response)
+                .map(error -> PlaidException.of(error, status, retryAfter))
+                .orElseGet(() -> PlaidException.unreadable(
+                        ErrorClass.RETRY,
+                        "Plaid answered with HTTP status " + response.getStatus() + " and no explanation.",
+                        status,
+                        retryAfter));
+    }
+
+    /** Empty where the body is not Plaid's, such as a proxy's page. */
+    private static Optional<PlaidError> readError(Response response) {
+        try {
+            return Optional.ofNullable(response.readEntity(PlaidError.class))
+                    .filter(error -> error.errorCode() != null && error.errorType() != null);
+        } catch (RuntimeException notPlaids) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param value seconds or an HTTP date; anything else is as good as none */
+    static Optional<Duration> waitOf(String value, Instant now) {
+        try {
+            Duration wait = value.matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(value))
+                    : Duration.between(
+                            now,
+                            ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.plaidsync.plaid;
+
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.plaidsync.model.Secret;
+import org.plaidsync.plaid.Retries.Repeatable;
+
+/**
+ * Plaid, for one set of credentials. Safe for use by several threads at once. Every method throws {@link PlaidException},
+ * after the retries that the kind of error and the run's {@link RetryBudget} allow; a thread that is interrupted
+ * gets one with the code {@code INTERRUPTED} and stays interrupted.
+ */
+public final class PlaidClient implements AutoCloseable {
+    private final PlaidApi api;
+    private final Retries retries;
+    private final String host;
+
+    private PlaidClient(PlaidApi api, Retries retries, String host) {
+        this.api = api;
+        this.retries = retries;
+        this.host = host;
+    }
+
+    /** Only prepares: the first request opens the first connection. */
+    public static PlaidClient connect(PlaidConnection connection, RetryBudget budget, Clock clock) {
+        return connect(connection, budget, clock, Retries.BASE_DELAY);
+    }
+
+    static PlaidClient connect(PlaidConnection connection, RetryBudget budget, Clock clock, Duration baseDelay) {
+        ClientRequestFilter credentials = request -> {
+            request.getHeaders().putSingle("PLAID-CLIENT-ID", connection.clientId());
+            request.getHeaders().putSingle("PLAID-SECRET", connection.secret().reveal());
+        };
+        PlaidApi api = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(connection.url())
+                .connectTimeout(connection.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(connection.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false)
+                .userAgent("plaid-sync/" + version())
+                .disableDefaultMapper(true)
+                .register(credentials)
+                .register(new JsonBody())
+                .register(new ErrorMapper(clock))
+                .build(PlaidApi.class);
+        return new PlaidClient(
+                api, new Retries(budget, baseDelay), connection.url().getAuthority());
+    }
+
+    /** Answers even while the item is in error: see {@link ItemGetResponse#error()}. */
+    public ItemGetResponse itemGet(Secret accessToken) {
+        return repeatable(ItemGetResponse.class, () -> api.itemGet(new Request.OfItem(accessToken)));
+    }
+
+    /** The accounts with the balances of Plaid's last update: free. */
+    public AccountsResponse accountsGet(Secret accessToken) {
+        return repeatable(AccountsResponse.class, () -> api.accountsGet(new Request.OfItem(accessToken)));
+    }
+
+    /**
+     * The accounts with balances as of now: takes up to a minute and is billed.
+     *
+     * @param minLastUpdated how old they may be at most, for the banks that demand to be told
+     */
+    public AccountsResponse balanceGet(Secret accessToken, Optional<Instant> minLastUpdated) {
+        Request.LiveBalance request = new Request.LiveBalance(
+                accessToken,
+                minLastUpdated.map(Request.LiveBalance.Options::new).orElse(null));
+        return repeatable(AccountsResponse.class, () -> api.balanceGet(request));
+    }
+
+    /**
+     * One page of changes.
+     *
+     * @param cursor empty at the start
+     * @param count at most 500
+     */
+    public TransactionsSyncResponse transactionsSync(Secret accessToken, String cursor, int count) {
+        Request.TransactionsSync request =
+                new Request.TransactionsSync(accessToken, cursor.isEmpty() ? null : cursor, count);
+        return repeatable(TransactionsSyncResponse.class, () -> api.transactionsSync(request));
+    }
+
+    /**
+     * One page of a date window.
+     *
+     * @param end inclusive
+     * @param count at most 500
+     */
+    public TransactionsGetResponse transactionsGet(
+            Secret accessToken, LocalDate start, LocalDate end, int count, int offset) {
+        Request.TransactionsGet request = new Request.TransactionsGet(
+                accessToken, start, end, new Request.TransactionsGet.Options(count, offset));
+        return repeatable(TransactionsGetResponse.class, () -> api.transactionsGet(request));
+    }
+
+    public LinkTokenCreateResponse linkTokenCreate(LinkTokenCreateRequest request) {
+        return onlyOnce(LinkTokenCreateResponse.class, () -> api.linkTokenCreate(request));
+    }
+
+    public LinkTokenGetResponse linkTokenGet(Secret linkToken) {
+        return repeatable(LinkTokenGetResponse.class, () -> api.linkTokenGet(new Request.LinkTokenGet(linkToken)));
+    }
+
+    /**
+     * Trades a public token for the access token. Never sent twice: a lost answer may have used the token up. For the
+     * same reason an interrupt does not end the wait; the thread stays interrupted.
+     */
+    public PublicTokenExchangeResponse publicTokenExchange(Secret publicToken) {
+        return send(() -> api.publicTokenExchange(new Request.PublicTokenExchange(publicToken))
+                .toCompletableFuture()
+                .join());
+    }
+
+    /** Ends the access for good. */
+    public void itemRemove(Secret accessToken) {
+        onlyOnce(Done.class, () -> api.itemRemove(new Request.OfItem(accessToken)));
+    }
+
+    /** A new item without a browser; the sandbox only. */
+    public Secret sandboxPublicTokenCreate(String institutionId, List<String> products, int daysRequested) {
+        Request.SandboxPublicToken request = new Request.SandboxPublicToken(
+                institutionId,
+                products,
+                new Request.SandboxPublicToken.Options(new Request.SandboxPublicToken.Transactions(daysRequested)));
+        return onlyOnce(SandboxPublicTokenResponse.class, () -> api.sandboxPublicTokenCreate(request))
+                .publicToken();
+    }
+
+    /** Makes an item ask for a new login; the sandbox only. */
+    public void sandboxItemResetLogin(Secret accessToken) {
+        repeatable(Done.class, () -> api.sandboxItemResetLogin(new Request.OfItem(accessToken)));
+    }
+
+    @Override
+    public void close() {
+        try {
+            ((Closeable) api).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T repeatable(Class<T> type, Supplier<T> request) {
+        return retries.call(type, Repeatable.ALWAYS, () -> send(request));
+    }
+
+    private <T> T onlyOnce(Class<T> type, Supplier<T> request) {
+        return retries.call(type, Repeatable.IF_NOT_PROCESSED, () -> send(request));
+    }
+
+    private <T> T send(Supplier<T> request) {
+        try {
+            T answer = request.get();
+            if (answer == null) {
+                throw TransportErrors.noBody();
+            }
+            return answer;
+        } catch (RuntimeException e) {
+            throw TransportErrors.of(e, host);
+        }
+    }
+
+    private static String version() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("plaid-sync.version", String.class)
+                .orElse("dev");
+    }
+}

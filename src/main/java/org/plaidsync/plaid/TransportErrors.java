@@ -1,0 +1,96 @@
+package org.plaidsync.plaid;
+
+import io.netty.channel.ConnectTimeoutException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** Puts what can go wrong between here and Plaid into words. */
+final class TransportErrors {
+    private static final String HINT =
+            "Check the network, a proxy or firewall, and https://status.plaid.com; the next run tries again.";
+
+    /** With these the request surely never reached Plaid. */
+    private static final Set<String> BEFORE_SENDING =
+            Set.of("CONNECTION_REFUSED", "UNKNOWN_HOST", "HOST_UNREACHABLE", "TLS_FAILED", "CONNECT_TIMEOUT");
+
+    private TransportErrors() {}
+
+    static boolean isBeforeSending(PlaidException failure) {
+        return failure.isTransport() && BEFORE_SENDING.contains(failure.errorCode());
+    }
+
+    /** What the REST client threw, as a {@link PlaidException}; unchanged where it has nothing to do with transport. */
+    static RuntimeException of(RuntimeException thrown, String host) {
+        for (Throwable cause : causes(thrown)) {
+            if (cause instanceof PlaidException plaid) {
+                return plaid;
+            }
+            if (cause instanceof InterruptedException) {
+                return interrupted();
+            }
+            PlaidException known = known(cause, host);
+            if (known != null) {
+                return known;
+            }
+        }
+        return thrown;
+    }
+
+    static PlaidException interrupted() {
+        return PlaidException.transport(
+                ErrorClass.LATER,
+                "INTERRUPTED",
+                "Waiting for Plaid was interrupted.",
+                "The next run goes on where this one stopped.",
+                null);
+    }
+
+    static PlaidException noBody() {
+        return PlaidException.unreadable(
+                ErrorClass.RETRY, "Plaid's answer was empty.", OptionalInt.empty(), Optional.empty());
+    }
+
+    private static PlaidException known(Throwable cause, String host) {
+        if (cause instanceof ConnectTimeoutException) {
+            return retry("CONNECT_TIMEOUT", host + " did not take a connection in time.", cause);
+        }
+        if (cause instanceof UnknownHostException) {
+            return retry("UNKNOWN_HOST", "The name " + host + " could not be resolved.", cause);
+        }
+        if (cause instanceof NoRouteToHostException) {
+            return retry("HOST_UNREACHABLE", "There is no way to " + host + " in this network.", cause);
+        }
+        if (cause instanceof ConnectException) {
+            return retry("CONNECTION_REFUSED", host + " refused the connection.", cause);
+        }
+        if (cause instanceof SSLException) {
+            return retry("TLS_FAILED", "No trustworthy TLS connection to " + host + " came about.", cause);
+        }
+        if (cause instanceof TimeoutException) {
+            return retry("TIMEOUT", host + " did not answer in time.", cause);
+        }
+        if (cause instanceof IOException) {
+            return retry("CONNECTION_LOST", "The connection to " + host + " broke off.", cause);
+        }
+        return null;
+    }
+
+    private static PlaidException retry(String code, String message, Throwable cause) {
+        return PlaidException.transport(ErrorClass.RETRY, code, message, HINT, cause);
+    }
+
+    private static List<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .toList();
+    }
+}
