@@ -1,0 +1,25 @@
+package org.plaidsync.cli;
+
+import io.quarkus.picocli.runtime.PicocliRunner;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+
+/** Starts the program blind to the folder it was started in. */
+@QuarkusMain
+public final class Main {
+    private static final String NOWHERE = "/dev/null";
+
+    private Main() {}
+
+    /**
+     * At every start Quarkus searches {@code <user.dir>/config} for files it might have read, to warn of them, and does
+     * not start where it may not look into that folder. The file system keeps the true folder from its first use on, so
+     * that relative paths on the command line mean what they should.
+     */
+    public static void main(String... args) {
+        Path.of("").toAbsolutePath();
+        System.setProperty("user.dir", NOWHERE);
+        Quarkus.run(PicocliRunner.class, args);
+    }
+}
