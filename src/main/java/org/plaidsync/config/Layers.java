@@ -30,6 +30,8 @@ final class Layers {
         INI
     }
 
+    private static final int STRONGEST = 500;
+
     private final Path file;
     private final IniFile ini;
     private final Map<String, String> environment;
@@ -58,7 +60,7 @@ final class Layers {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
         for (Layer layer : Layer.values()) {
             builder.withSources(
-                    new PropertiesConfigSource(layers.values.get(layer), layer.name(), 500 - layer.ordinal()));
+                    new PropertiesConfigSource(layers.values.get(layer), layer.name(), STRONGEST - layer.ordinal()));
         }
         SmallRyeConfig config = builder.build();
         return new Values((section, key) -> layers.setting(config.getConfigValue(property(section, key))), ini, report);
@@ -67,7 +69,9 @@ final class Layers {
     private Optional<Setting> setting(ConfigValue found) {
         return Optional.ofNullable(found.getValue())
                 .map(value -> new Setting(
-                        value, origins.get(origin(Layer.valueOf(found.getConfigSourceName()), found.getName()))));
+                        value,
+                        origins.get(
+                                origin(Layer.values()[STRONGEST - found.getConfigSourceOrdinal()], found.getName()))));
     }
 
     private static String property(String section, String key) {
