@@ -34,6 +34,10 @@ public record Committed(
         List<AmbiguousSuccession> ambiguousSuccessions,
         List<Step> steps) {
 
+    /** Of an item that could not be synced. */
+    public static final Committed NOTHING =
+            new Committed(0, 0, 0, 0, 0, 0, 0, 0, false, List.of(), List.of(), List.of(), List.of());
+
     /** Every row that was archived, for whatever reason. */
     public int archivedAltogether() {
         return archived + posted + superseded;

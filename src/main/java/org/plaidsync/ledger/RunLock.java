@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -85,6 +86,10 @@ public final class RunLock implements AutoCloseable {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.getBytes(UTF_8)), 0);
             return new RunLock(file, channel);
+        } catch (OverlappingFileLockException heldHere) {
+            // loaded twice into one virtual machine, this class does not know of its other self
+            channel.close();
+            throw new RunLockedException(file, OptionalLong.of(ProcessHandle.current().pid()), Optional.empty());
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;

@@ -1,0 +1,68 @@
+package org.plaidsync.cli;
+
+import io.quarkus.runtime.Quarkus;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Instance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.plaidsync.demo.SimulatedBank;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plaid-sync demo}: the whole program against a simulated bank. */
+@Command(
+        name = "demo",
+        description = "Try everything against a simulated bank: no Plaid account needed, nothing leaves this machine.",
+        mixinStandardHelpOptions = true)
+class DemoCommand implements Callable<Integer> {
+    private final SyncAction action;
+    private final Clock clock;
+    private final Instance<Vertx> vertx;
+
+    @Spec
+    CommandSpec command;
+
+    @Mixin
+    ExitStatusHelp exitStatus;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Where to put the configuration and the ledger. Default: a new folder for temporary files.")
+    Path dir;
+
+    @Option(
+            names = "--serve",
+            description = "Keep the bank up until Ctrl-C, so that every other command can be tried against it.")
+    boolean serve;
+
+    DemoCommand(SyncAction action, Clock clock, Instance<Vertx> vertx) {
+        this.action = action;
+        this.clock = clock;
+        this.vertx = vertx;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Output output = Output.of(command.commandLine());
+        Path folder = dir == null ? Files.createTempDirectory("plaid-sync-demo-") : Files.createDirectories(dir);
+        try (SimulatedBank bank = SimulatedBank.start(vertx.get(), clock, 0)) {
+            SyncPresenter presenter = new SyncPresenter(action, clock, output);
+            DemoTour tour = new DemoTour(bank, folder.resolve("sandbox"), presenter, clock, output);
+            tour.run();
+            if (serve) {
+                tour.suggestWhatServingAllows();
+                Quarkus.waitForExit();
+            } else {
+                tour.suggestWhatToTry();
+            }
+        }
+        return ExitCode.OK.status();
+    }
+}

@@ -1,0 +1,92 @@
+package org.plaidsync.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.plaidsync.ledger.LedgerException;
+import org.plaidsync.ledger.UnusualRemovalsException;
+import org.plaidsync.plaid.PlaidException;
+import org.plaidsync.sync.IncompleteAnswerException;
+
+/**
+ * What an account's failure means to its owner.
+ *
+ * @param title whose error it is
+ * @param text what failed
+ * @param requestId what Plaid's support asks for
+ * @param advice what to do, the literal command included where there is one
+ */
+record Diagnosis(String title, String text, Optional<String> requestId, List<String> advice) {
+
+    /** What Plaid calls an expired login: the user knows it by heart, and support need not be asked. */
+    private static final String LOGIN_REQUIRED = "ITEM_LOGIN_REQUIRED";
+
+    static Diagnosis of(String section, Path config, RuntimeException failure) {
+        if (failure instanceof PlaidException error) {
+            return new Diagnosis(
+                    "*** Plaid Error ***",
+                    error.errorCode() + ": " + error.getMessage(),
+                    error.requestId().filter(id -> !error.errorCode().equals(LOGIN_REQUIRED)),
+                    advice(section, config, error));
+        }
+        if (failure instanceof UnusualRemovalsException) {
+            return new Diagnosis(
+                    "*** Unusual removals ***",
+                    failure.getMessage(),
+                    Optional.empty(),
+                    List.of("*** if that is right, add: ***", "--accept-removals"));
+        }
+        if (failure instanceof IncompleteAnswerException) {
+            return new Diagnosis(
+                    "*** Incomplete answer ***",
+                    failure.getMessage(),
+                    Optional.empty(),
+                    List.of("nothing was changed; the next run tries again"));
+        }
+        return new Diagnosis("*** Ledger Error ***", failure.getMessage(), Optional.empty(), List.of());
+    }
+
+    static ExitCode exitCode(Throwable failure) {
+        if (failure instanceof PlaidException error) {
+            return exitCode(error);
+        }
+        if (failure instanceof UnusualRemovalsException) {
+            return ExitCode.PERSON_MUST_ACT;
+        }
+        if (failure instanceof IncompleteAnswerException) {
+            return ExitCode.SOME_FAILED;
+        }
+        if (failure instanceof LedgerException error) {
+            return error.kind() == LedgerException.Kind.LOCKED ? ExitCode.SOME_FAILED : ExitCode.PERSON_MUST_ACT;
+        }
+        return ExitCode.INTERNAL_ERROR;
+    }
+
+    private static ExitCode exitCode(PlaidException error) {
+        if (error.isRejectedCursor() || error.isPlanLimit()) {
+            return ExitCode.PERSON_MUST_ACT;
+        }
+        return switch (error.errorClass()) {
+            case UPDATE, RELINK -> ExitCode.PERSON_MUST_ACT;
+            case FATAL -> ExitCode.USAGE;
+            case SKIP -> ExitCode.OK;
+            case BUG -> ExitCode.INTERNAL_ERROR;
+            case RETRY, LATER, RESTART -> ExitCode.SOME_FAILED;
+        };
+    }
+
+    private static List<String> advice(String section, Path config, PlaidException error) {
+        if (error.isRejectedCursor()) {
+            return List.of("*** re-run with: ***", ShellQuote.plaidSync(config, "--full"), "to fetch everything again");
+        }
+        return switch (error.errorClass()) {
+            case UPDATE -> List.of("*** re-run with: ***", "--update " + ShellQuote.quoted(section), "to fix");
+            case RELINK ->
+                List.of(
+                        error.hint(),
+                        "*** remove the section [" + section + "], then run: ***",
+                        ShellQuote.plaidSync(config, "--link " + ShellQuote.quoted(section)));
+            default -> List.of(error.hint());
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package org.plaidsync.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.CancellationException;
+import org.plaidsync.config.ConfigurationException;
+import org.plaidsync.ledger.RunLockedException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** The one place that turns an exception into what a person reads and the exit status a script sees. */
+final class FailureHandler implements IExecutionExceptionHandler {
+    private static final int INTERRUPTED = 130;
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult arguments) {
+        PrintWriter err = commandLine.getErr();
+        err.println(message(failure));
+        if (commandLine.getCommandSpec().findOption("--stacktrace").getValue()) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return exitCode(failure);
+    }
+
+    static int exitCode(Throwable failure) {
+        if (failure instanceof CancellationException) {
+            return INTERRUPTED;
+        }
+        if (failure instanceof ConfigurationException) {
+            return ExitCode.USAGE.status();
+        }
+        if (failure instanceof RunLockedException) {
+            return ExitCode.LOCKED.status();
+        }
+        return Diagnosis.exitCode(failure).status();
+    }
+
+    static String message(Throwable failure) {
+        boolean expected = exitCode(failure) != ExitCode.INTERNAL_ERROR.status();
+        if (expected && failure.getMessage() != null) {
+            return failure.getMessage();
+        }
+        return "Unexpected error: " + failure + System.lineSeparator()
+                + "This is a bug in plaid-sync. Please report it with the output of the same command and --stacktrace.";
+    }
+}

@@ -1,0 +1,63 @@
+package org.plaidsync.cli;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.plaidsync.config.PlaidSettings;
+import org.plaidsync.config.Settings;
+import org.plaidsync.ledger.Ledger;
+import org.plaidsync.ledger.RunLock;
+import org.plaidsync.plaid.PlaidClient;
+import org.plaidsync.plaid.PlaidConnection;
+import org.plaidsync.plaid.RetryBudget;
+import org.plaidsync.sync.LinkedItem;
+import org.plaidsync.sync.Outcome;
+import org.plaidsync.sync.Progress;
+import org.plaidsync.sync.SyncOptions;
+import org.plaidsync.sync.Synchronizer;
+
+/** Syncs the enabled accounts of a configuration into its ledger. */
+@ApplicationScoped
+class SyncAction {
+    private final Clock clock;
+
+    SyncAction(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @return how each account's sync ended, in the order of the configuration file
+     * @throws org.plaidsync.ledger.RunLockedException if another run is at it
+     * @throws org.plaidsync.ledger.LedgerException if the ledger cannot be used at all
+     */
+    List<Outcome> sync(Settings settings, SyncOptions options, Progress progress) {
+        if (options.dryRun()) {
+            try (Ledger ledger = Ledger.openReadOnly(settings.database(), clock)) {
+                return sync(settings, ledger, options, progress);
+            }
+        }
+        RunLock lock = RunLock.acquire(settings.database(), clock);
+        try (lock;
+                Ledger ledger = Ledger.open(settings.database(), clock)) {
+            return sync(settings, ledger, options, progress);
+        }
+    }
+
+    private List<Outcome> sync(Settings settings, Ledger ledger, SyncOptions options, Progress progress) {
+        try (PlaidClient plaid = connect(settings.plaid())) {
+            return new Synchronizer(plaid, ledger, clock, options, progress).run(enabled(settings));
+        }
+    }
+
+    private PlaidClient connect(PlaidSettings plaid) {
+        return PlaidClient.connect(
+                new PlaidConnection(plaid.url(), plaid.clientId(), plaid.secret()), RetryBudget.standard(), clock);
+    }
+
+    private static List<LinkedItem> enabled(Settings settings) {
+        return settings.accounts().stream()
+                .filter(account -> !account.disabled())
+                .map(account -> new LinkedItem(account.name(), account.accessToken()))
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package org.plaidsync.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Optional;
+
+/** The NDJSON events of {@code --json}. Fields may be added, but never change their meaning or type. */
+sealed interface SyncEvent {
+
+    @JsonProperty("type")
+    String type();
+
+    /**
+     * How the sync of one account section ended.
+     *
+     * @param status {@code synced}, {@code not_ready}, {@code needs_login} or {@code failed}
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record AccountEvent(
+            String account,
+            String status,
+            @JsonProperty("item_id") Optional<String> itemId,
+            Optional<String> institution,
+            int added,
+            @JsonProperty("added_pending") int addedPending,
+            int modified,
+            int archived,
+            int accounts,
+            @JsonProperty("duration_ms") long durationMs,
+            Optional<ErrorEvent> error)
+            implements SyncEvent {
+        @Override
+        public String type() {
+            return "account";
+        }
+    }
+
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record ErrorEvent(
+            Optional<String> code,
+            String message,
+            @JsonProperty("request_id") Optional<String> requestId,
+            List<String> advice) {}
+
+    /** Always the last event. */
+    @RegisterForReflection
+    record SummaryEvent(
+            @JsonProperty("exit_code") int exitCode,
+            int accounts,
+            int failed,
+            int added,
+            int modified,
+            int archived,
+            @JsonProperty("dry_run") boolean dryRun,
+            List<String> warnings)
+            implements SyncEvent {
+        @Override
+        public String type() {
+            return "summary";
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.plaidsync.cli;
+
+import java.time.Clock;
+import java.util.List;
+import org.plaidsync.cli.OutputOptions.Display;
+import org.plaidsync.config.Problem;
+import org.plaidsync.config.Settings;
+import org.plaidsync.sync.Outcome;
+import org.plaidsync.sync.Progress;
+import org.plaidsync.sync.SyncOptions;
+
+/** Runs a sync and shows how it goes and ends. */
+final class SyncPresenter {
+    private final SyncAction action;
+    private final Clock clock;
+    private final Output output;
+
+    SyncPresenter(SyncAction action, Clock clock, Output output) {
+        this.action = action;
+        this.clock = clock;
+        this.output = output;
+    }
+
+    ExitCode run(Settings settings, SyncOptions options, Display display) {
+        if (display != Display.FAILURES) {
+            settings.warnings().stream().map(Problem::toString).forEach(output::message);
+        }
+        try (SyncReport report = report(settings, options, display)) {
+            List<Outcome> outcomes = action.sync(settings, options, report);
+            ExitCode exitCode = Verdict.of(outcomes);
+            report.summary(outcomes, exitCode);
+            return exitCode;
+        }
+    }
+
+    private SyncReport report(Settings settings, SyncOptions options, Display display) {
+        Warnings warnings = new Warnings(settings.file(), clock.instant());
+        if (display == Display.JSON) {
+            return new JsonReport(new JsonLines(output), settings.file(), warnings, options.dryRun());
+        }
+        boolean failuresOnly = display == Display.FAILURES;
+        Progress progress = progress(settings, display);
+        return new TextReport(output, settings.file(), warnings, failuresOnly, options.dryRun(), progress);
+    }
+
+    private Progress progress(Settings settings, Display display) {
+        if (display == Display.VERBOSE) {
+            return new VerboseProgress(output);
+        }
+        boolean watched = display == Display.SUMMARY && Terminal.wantsDecoration(System.getenv());
+        return watched ? new BarProgress(settings.accounts().size()) : Progress.NONE;
+    }
+}

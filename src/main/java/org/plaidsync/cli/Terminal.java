@@ -1,0 +1,30 @@
+package org.plaidsync.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What is at the other end of the standard streams. */
+final class Terminal {
+    private static final Path STDERR = Path.of("/proc/self/fd/2");
+
+    private Terminal() {}
+
+    /** Java knows only of a console where input and output both are one; on Linux the kernel tells of each stream. */
+    static boolean isStderrInteractive() {
+        try {
+            String target = Files.readSymbolicLink(STDERR).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException noSuchLink) {
+            return System.console() != null;
+        }
+    }
+
+    /** Colour and cursor movements only where a person watches. See https://no-color.org */
+    static boolean wantsDecoration(Map<String, String> environment) {
+        boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty()
+                || environment.getOrDefault("TERM", "").equals("dumb");
+        return !refused && isStderrInteractive();
+    }
+}

@@ -1,0 +1,74 @@
+package org.plaidsync.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.plaidsync.sync.Outcome;
+import org.plaidsync.sync.Progress;
+
+/** The seed's summary on standard output, what this program adds to it on standard error. */
+final class TextReport implements SyncReport {
+    private final Output output;
+    private final Path config;
+    private final Warnings warnings;
+    private final boolean quiet;
+    private final boolean dryRun;
+    private final Progress progress;
+
+    TextReport(Output output, Path config, Warnings warnings, boolean quiet, boolean dryRun, Progress progress) {
+        this.output = output;
+        this.config = config;
+        this.warnings = warnings;
+        this.quiet = quiet;
+        this.dryRun = dryRun;
+        this.progress = progress;
+    }
+
+    @Override
+    public void started(String section) {
+        progress.started(section);
+    }
+
+    @Override
+    public void received(String section, long transactions) {
+        progress.received(section, transactions);
+    }
+
+    @Override
+    public void waiting(String section) {
+        progress.waiting(section);
+    }
+
+    @Override
+    public void finished(Outcome outcome) {
+        progress.finished(outcome);
+    }
+
+    @Override
+    public void summary(List<Outcome> outcomes, ExitCode exitCode) {
+        close();
+        List<Outcome> shown =
+                quiet ? outcomes.stream().filter(TextReport::needsAttention).toList() : outcomes;
+        if (!quiet) {
+            output.result("");
+            output.result("Finished syncing " + outcomes.size() + " Plaid accounts");
+            output.result("");
+        }
+        SyncSummary summary = new SyncSummary(config, shown);
+        shown.forEach(outcome -> summary.lines(outcome).forEach(output::result));
+        warnings.of(outcomes).forEach(output::message);
+        if (dryRun && !quiet) {
+            output.message("Dry run: nothing was written.");
+        }
+    }
+
+    private static boolean needsAttention(Outcome outcome) {
+        return Verdict.of(outcome) != ExitCode.OK;
+    }
+
+    @Override
+    public void close() {
+        if (progress instanceof BarProgress bar) {
+            bar.close();
+        }
+    }
+}

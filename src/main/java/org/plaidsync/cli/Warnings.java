@@ -1,0 +1,56 @@
+package org.plaidsync.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.plaidsync.model.Item;
+import org.plaidsync.sync.Outcome;
+
+/** What looks healthy and is not: banks that have gone silent, consents about to end. */
+final class Warnings {
+    private static final Duration STALE = Duration.ofDays(3);
+    private static final Duration CONSENT_NOTICE = Duration.ofDays(14);
+
+    private final Path config;
+    private final Instant now;
+
+    Warnings(Path config, Instant now) {
+        this.config = config;
+        this.now = now;
+    }
+
+    List<String> of(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.item().stream().flatMap(item -> of(outcome.section(), item)))
+                .toList();
+    }
+
+    private Stream<String> of(String section, Item item) {
+        return Stream.concat(stale(section, item), consent(section, item));
+    }
+
+    private Stream<String> stale(String section, Item item) {
+        return item
+                .lastSuccessfulUpdate()
+                .filter(last -> Duration.between(last, now).compareTo(STALE) > 0)
+                .map(last -> section + ": the bank has not answered Plaid for "
+                        + Duration.between(last, now).toDays() + " days; if it stays silent: "
+                        + ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(section)))
+                .stream();
+    }
+
+    private Stream<String> consent(String section, Item item) {
+        return item
+                .consentExpiration()
+                .filter(end -> Duration.between(now, end).compareTo(CONSENT_NOTICE) <= 0)
+                .map(end -> {
+                    long days = Duration.between(now, end).toDays();
+                    String when = end.isBefore(now) ? "has expired" : "expires in " + days + " days";
+                    return section + ": your consent at the bank " + when + "; renew it with: "
+                            + ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(section));
+                })
+                .stream();
+    }
+}

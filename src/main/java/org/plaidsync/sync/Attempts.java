@@ -1,0 +1,33 @@
+package org.plaidsync.sync;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.plaidsync.ledger.Attempt;
+import org.plaidsync.ledger.Ledger;
+import org.plaidsync.ledger.LedgerException;
+import org.plaidsync.model.Item;
+import org.plaidsync.plaid.PlaidException;
+
+/** Remembers failures for {@code status}; a commit records its own success. */
+final class Attempts {
+    private final Ledger ledger;
+
+    Attempts(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    void record(Outcome outcome, Instant at) {
+        outcome.error()
+                // a ledger that cannot be written cannot be told so
+                .filter(error -> !(error instanceof LedgerException))
+                .ifPresent(error -> ledger.recordAttempt(
+                        new Attempt(outcome.section(), outcome.item().map(Item::id), at, Optional.of(failure(error)))));
+    }
+
+    private static Attempt.Failure failure(RuntimeException error) {
+        String code = error instanceof PlaidException plaid
+                ? plaid.errorCode()
+                : error.getClass().getSimpleName().replace("Exception", "");
+        return new Attempt.Failure(code, String.valueOf(error.getMessage()));
+    }
+}

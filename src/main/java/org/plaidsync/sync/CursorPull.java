@@ -1,0 +1,106 @@
+package org.plaidsync.sync;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.plaidsync.ledger.Pull;
+import org.plaidsync.ledger.Staging;
+import org.plaidsync.model.Transaction;
+import org.plaidsync.plaid.ErrorClass;
+import org.plaidsync.plaid.PlaidClient;
+import org.plaidsync.plaid.PlaidException;
+import org.plaidsync.plaid.PlaidTransaction;
+import org.plaidsync.plaid.RemovedTransaction;
+import org.plaidsync.plaid.TransactionsSyncResponse;
+
+/** Pulls all changes since a cursor, page by page. Plaid: {@code /transactions/sync}. */
+final class CursorPull {
+    private static final int PAGE_SIZE = 500;
+    private static final int RESTARTS = 5;
+    private static final Duration RESTART_PAUSE = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofSeconds(2);
+
+    private final PlaidClient plaid;
+    private final Clock clock;
+    private final SyncOptions options;
+    private final Progress progress;
+
+    CursorPull(PlaidClient plaid, Clock clock, SyncOptions options, Progress progress) {
+        this.plaid = plaid;
+        this.clock = clock;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * @param start the stored cursor; empty for a full pull
+     * @throws PlaidException if a page cannot be had; what was staged is then of no use
+     */
+    Pulled pull(LinkedItem link, Optional<String> start, Staging pages) {
+        for (int restarts = 0; ; restarts++) {
+            try {
+                return allPages(link, start, pages);
+            } catch (PlaidException e) {
+                if (e.errorClass() != ErrorClass.RESTART || restarts == RESTARTS) {
+                    throw e;
+                }
+                // A row seen only in the abandoned pages may no longer exist, and would never be reported as removed
+                pages.restart();
+                Pause.of(RESTART_PAUSE);
+            }
+        }
+    }
+
+    private Pulled allPages(LinkedItem link, Optional<String> start, Staging pages) {
+        String cursor = start.orElse("");
+        TransactionsSyncResponse page = firstPage(link, cursor);
+        while (true) {
+            if (page.isNotReady() || page.nextCursor().isEmpty()) {
+                return Pulled.notReady();
+            }
+            stage(page, pages);
+            progress.received(link.section(), pages.size());
+            String next = page.nextCursor().get();
+            if (!page.hasMore()) {
+                return finished(start, next, page, pages);
+            }
+            if (next.equals(cursor)) {
+                throw new IncompleteAnswerException("Plaid announces more transactions but does not move on");
+            }
+            cursor = next;
+            page = plaid.transactionsSync(link.accessToken(), cursor, PAGE_SIZE);
+        }
+    }
+
+    /** Of an item that was linked a moment ago Plaid has nothing yet: worth a little patience. */
+    private TransactionsSyncResponse firstPage(LinkedItem link, String cursor) {
+        Instant patience = clock.instant().plus(options.historyWait());
+        TransactionsSyncResponse page = plaid.transactionsSync(link.accessToken(), cursor, PAGE_SIZE);
+        while (page.isNotReady() && clock.instant().plus(POLL).isBefore(patience)) {
+            progress.waiting(link.section());
+            Pause.of(POLL);
+            page = plaid.transactionsSync(link.accessToken(), cursor, PAGE_SIZE);
+        }
+        return page;
+    }
+
+    private static void stage(TransactionsSyncResponse page, Staging pages) {
+        List<Transaction> upserts = Stream.concat(page.added().stream(), page.modified().stream())
+                .map(PlaidTransaction::toModel)
+                .toList();
+        List<String> removed =
+                page.removed().stream().map(RemovedTransaction::transactionId).toList();
+        pages.add(upserts, removed);
+    }
+
+    private Pulled finished(Optional<String> start, String next, TransactionsSyncResponse page, Staging pages) {
+        boolean complete = page.isHistoryComplete();
+        Pull pull = start.isPresent()
+                ? new Pull.Incremental(pages, next, complete)
+                : new Pull.Full(pages, next, complete, options.acceptRemovals());
+        return new Pulled(pull, true, complete);
+    }
+}

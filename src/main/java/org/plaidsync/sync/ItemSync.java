@@ -1,0 +1,93 @@
+package org.plaidsync.sync;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.plaidsync.ledger.Committed;
+import org.plaidsync.ledger.ItemUpdate;
+import org.plaidsync.ledger.Ledger;
+import org.plaidsync.ledger.LedgerException;
+import org.plaidsync.ledger.Staging;
+import org.plaidsync.ledger.UnusualRemovalsException;
+import org.plaidsync.model.Item;
+import org.plaidsync.plaid.ErrorClass;
+import org.plaidsync.plaid.ItemGetResponse;
+import org.plaidsync.plaid.PlaidClient;
+import org.plaidsync.plaid.PlaidException;
+
+/** One item: asks what Plaid has, stages it, and commits it at once. Three requests where nothing is new. */
+final class ItemSync {
+    private final PlaidClient plaid;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final SyncOptions options;
+    private final Balances balances;
+    private final CursorPull cursorPull;
+    private final WindowPull windowPull;
+
+    ItemSync(PlaidClient plaid, Ledger ledger, Clock clock, SyncOptions options, Progress progress) {
+        this.plaid = plaid;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.options = options;
+        this.balances = new Balances(plaid, clock);
+        this.cursorPull = new CursorPull(plaid, clock, options, progress);
+        this.windowPull = new WindowPull(plaid, options, progress);
+    }
+
+    Outcome sync(LinkedItem link, Instant start) {
+        try {
+            return syncOrThrow(link, start);
+        } catch (PlaidException e) {
+            return e.errorClass() == ErrorClass.UPDATE
+                    ? new Outcome.NeedsLogin(link.section(), e, Committed.NOTHING, since(start))
+                    : new Outcome.Failed(link.section(), e, since(start));
+        } catch (LedgerException | UnusualRemovalsException | IncompleteAnswerException e) {
+            return new Outcome.Failed(link.section(), e, since(start));
+        }
+    }
+
+    private Outcome syncOrThrow(LinkedItem link, Instant start) {
+        ItemGetResponse answer = plaid.itemGet(link.accessToken());
+        Item item = answer.toModel();
+        Balances.Fetched balance = balances.fetch(link.accessToken(), item, options.liveBalances());
+        try (Staging pages = ledger.stage(item.id())) {
+            Pulled pulled = pull(link, item, pages);
+            Committed committed = store(new ItemUpdate(link.section(), item, balance.accounts(), pulled.pull(), start));
+            // Plaid goes on handing out what it has while the bank refuses the login: only /item/get tells
+            Optional<PlaidException> loginError =
+                    answer.error().filter(error -> error.errorClass() == ErrorClass.UPDATE);
+            if (loginError.isPresent()) {
+                return new Outcome.NeedsLogin(link.section(), loginError.get(), committed, since(start));
+            }
+            return pulled.ready()
+                    ? new Outcome.Synced(
+                            link.section(),
+                            Optional.of(item),
+                            balance.accounts(),
+                            committed,
+                            pulled.historyComplete(),
+                            balance.error(),
+                            since(start))
+                    : new Outcome.NotReady(link.section(), Optional.of(item), committed, since(start));
+        }
+    }
+
+    private Pulled pull(LinkedItem link, Item item, Staging pages) {
+        if (options.scope() instanceof Scope.Window window) {
+            return windowPull.pull(link, window, pages);
+        }
+        Optional<String> cursor =
+                options.scope() instanceof Scope.Everything ? Optional.empty() : ledger.cursor(item.id());
+        return cursorPull.pull(link, cursor, pages);
+    }
+
+    private Committed store(ItemUpdate update) {
+        return options.dryRun() ? ledger.preview(update) : ledger.commit(update);
+    }
+
+    private Duration since(Instant start) {
+        return Duration.between(start, clock.instant());
+    }
+}

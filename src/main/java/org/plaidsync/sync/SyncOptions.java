@@ -1,0 +1,15 @@
+package org.plaidsync.sync;
+
+import java.time.Duration;
+
+/**
+ * How a run goes about it.
+ *
+ * @param jobs how many items are synced side by side
+ * @param liveBalances whether to have the banks asked for balances (slow, billed) instead of taking Plaid's last ones
+ * @param acceptRemovals whether an unusually large reconciliation may archive what it finds gone
+ * @param dryRun whether nothing is to be written anywhere
+ * @param historyWait how long to wait for the first transactions of an item that was linked just now
+ */
+public record SyncOptions(
+        Scope scope, int jobs, boolean liveBalances, boolean acceptRemovals, boolean dryRun, Duration historyWait) {}

@@ -1,0 +1,80 @@
+package org.plaidsync.sync;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.plaidsync.ledger.Ledger;
+import org.plaidsync.plaid.PlaidClient;
+import org.plaidsync.plaid.PlaidException;
+
+/** Syncs many items side by side; each ends in an outcome of its own, in the order they were given. */
+public final class Synchronizer {
+    private final ItemSync itemSync;
+    private final Attempts attempts;
+    private final Clock clock;
+    private final SyncOptions options;
+    private final Progress progress;
+
+    /** Wrong credentials concern every item: those not begun yet are not asked for. */
+    private final AtomicReference<PlaidException> refused = new AtomicReference<>();
+
+    public Synchronizer(PlaidClient plaid, Ledger ledger, Clock clock, SyncOptions options, Progress progress) {
+        this.itemSync = new ItemSync(plaid, ledger, clock, options, progress);
+        this.attempts = new Attempts(ledger);
+        this.clock = clock;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /** @throws CancellationException if the thread is interrupted; what was committed stays, the rest comes next time */
+    public List<Outcome> run(List<LinkedItem> items) {
+        ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(options.jobs(), items.size())));
+        try {
+            List<Future<Outcome>> outcomes =
+                    items.stream().map(item -> workers.submit(() -> sync(item))).toList();
+            return outcomes.stream().map(Synchronizer::outcomeOf).toList();
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private Outcome sync(LinkedItem item) {
+        Instant start = clock.instant();
+        progress.started(item.section());
+        Outcome outcome = refused.get() == null
+                ? itemSync.sync(item, start)
+                : new Outcome.Failed(item.section(), refused.get(), Duration.ZERO);
+        if (outcome instanceof Outcome.Failed failed
+                && failed.cause() instanceof PlaidException error
+                && error.stopsEveryItem()) {
+            refused.compareAndSet(null, error);
+        }
+        if (!options.dryRun()) {
+            attempts.record(outcome, start);
+        }
+        progress.finished(outcome);
+        return outcome;
+    }
+
+    private static Outcome outcomeOf(Future<Outcome> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException e) {
+            // every RuntimeException is an outcome; only an Error gets here, and it concerns the whole run
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

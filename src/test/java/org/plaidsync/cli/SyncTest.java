@@ -1,0 +1,325 @@
+package org.plaidsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.main.LaunchResult;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import io.quarkus.test.junit.main.QuarkusMainTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plaidsync.demo.Fault;
+import org.plaidsync.demo.HistoryStage;
+import org.plaidsync.demo.Institution;
+import org.plaidsync.demo.LinkedItem;
+import org.plaidsync.demo.RecordedRequest;
+import org.plaidsync.demo.SimulatedBank;
+import org.plaidsync.ledger.RunLock;
+
+@QuarkusMainTest
+class SyncTest {
+    private Workspace workspace;
+    private SimulatedBank bank;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        workspace = Workspace.in(folder);
+        bank = workspace.bank;
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    @Test
+    void should_store_everything_the_bank_has(QuarkusMainLauncher launcher) {
+        LinkedItem chase = workspace.link("Test Chase", Institution.CHASE);
+        LinkedItem platypus = workspace.link("Platypus", Institution.FIRST_PLATYPUS);
+
+        LaunchResult result = launcher.launch(workspace.arguments());
+
+        assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+        workspace.assertLedgerEquals(chase, platypus);
+        assertThat(result.getOutput())
+                .contains("Finished syncing 2 Plaid accounts")
+                .containsPattern(
+                        "Test Chase : \\d+ new transactions \\(\\d+ pending\\),  0 archived transactions over \\d accounts")
+                .containsPattern("Platypus   : \\d+ new transactions");
+        assertThat(result.getErrorOutput()).isEmpty();
+    }
+
+    @Test
+    void should_follow_the_bank_through_time(QuarkusMainLauncher launcher) {
+        LinkedItem chase = workspace.link("Test Chase", Institution.CHASE);
+        LinkedItem platypus = workspace.link("Platypus", Institution.FIRST_PLATYPUS);
+        launcher.launch(workspace.arguments());
+
+        for (int days : List.of(1, 2, 7, 30)) {
+            bank.advance(days);
+            LaunchResult result = launcher.launch(workspace.arguments());
+            assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+            workspace.assertLedgerEquals(chase, platypus);
+        }
+    }
+
+    @Test
+    void should_ask_three_times_where_nothing_is_new(QuarkusMainLauncher launcher) {
+        LinkedItem chase = workspace.link("Test Chase", Institution.CHASE);
+        launcher.launch(workspace.arguments());
+        bank.forgetRequests();
+
+        LaunchResult result = launcher.launch(workspace.arguments());
+
+        assertThat(result.getOutput()).contains("Test Chase :  0 new transactions (0 pending),  0 archived");
+        assertThat(bank.requests())
+                .extracting(RecordedRequest::path)
+                .containsExactlyInAnyOrder("/item/get", "/accounts/get", "/transactions/sync");
+        workspace.assertLedgerEquals(chase);
+    }
+
+    @Test
+    void should_tell_the_command_that_renews_a_login_and_sync_the_others(QuarkusMainLauncher launcher) {
+        LinkedItem chase = workspace.link("Test Chase", Institution.CHASE);
+        LinkedItem platypus = workspace.link("Platypus", Institution.FIRST_PLATYPUS);
+        chase.requireLogin();
+
+        LaunchResult result = launcher.launch(workspace.arguments());
+
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.getOutput()).contains("""
+                        Test Chase :  0 new transactions (0 pending),  0 archived transactions over 0 accounts
+                                   : *** Plaid Error ***
+                                   : ITEM_LOGIN_REQUIRED: the login details
+                                   : of this item have changed (credentials,
+                                   : MFA, or required user action) and a user
+                                   : login is required to update this
+                                   : information. use Link's update mode to
+                                   : restore the item to a good state
+                                   : *** re-run with: ***
+                                   : --update 'Test Chase'
+                                   : to fix
+                        """);
+        workspace.assertLedgerEquals(platypus);
+    }
+
+    @Test
+    void should_say_nothing_when_quiet_and_all_is_well(QuarkusMainLauncher launcher) {
+        workspace.link("Test Chase", Institution.CHASE);
+
+        LaunchResult result = launcher.launch(workspace.arguments("-q"));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.getOutput()).isEmpty();
+        assertThat(result.getErrorOutput()).isEmpty();
+    }
+
+    @Test
+    void should_say_only_what_failed_when_quiet(QuarkusMainLauncher launcher) {
+        workspace.link("Platypus", Institution.FIRST_PLATYPUS);
+        workspace.link("Test Chase", Institution.CHASE).requireLogin();
+
+        LaunchResult result = launcher.launch(workspace.arguments("-q"));
+
+        assertThat(result.getOutput()).contains("--update 'Test Chase'").doesNotContain("Platypus", "Finished");
+    }
+
+    @Test
+    void should_write_events_that_end_in_a_summary(QuarkusMainLauncher launcher) throws IOException {
+        workspace.link("Platypus", Institution.FIRST_PLATYPUS);
+        workspace.link("Test Chase", Institution.CHASE).requireLogin();
+
+        LaunchResult result = launcher.launch(workspace.arguments("--json"));
+
+        List<JsonNode> events = events(result);
+        assertThat(events)
+                .extracting(event -> event.get("type").asText())
+                .containsExactly("account", "account", "summary");
+        JsonNode failed = events.stream()
+                .filter(event -> event.path("account").asText().equals("Test Chase"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(failed.get("status").asText()).isEqualTo("needs_login");
+        assertThat(failed.at("/error/code").asText()).isEqualTo("ITEM_LOGIN_REQUIRED");
+        assertThat(events.get(2).get("exit_code").asInt()).isEqualTo(5);
+        assertThat(events.get(2).get("added").asInt())
+                .isEqualTo(workspace.ledger().size());
+    }
+
+    @Test
+    void should_change_nothing_in_a_dry_run(QuarkusMainLauncher launcher) throws IOException {
+        workspace.link("Test Chase", Institution.CHASE);
+        launcher.launch(workspace.arguments());
+        Map<String, Workspace.Row> before = workspace.ledger();
+        bank.advance(5);
+        List<String> files = listing();
+
+        LaunchResult result = launcher.launch(workspace.arguments("--dry-run"));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.getOutput()).doesNotContain(" 0 new transactions");
+        assertThat(workspace.ledger()).isEqualTo(before);
+        assertThat(listing()).isEqualTo(files);
+    }
+
+    @Test
+    void should_create_no_ledger_in_a_dry_run(QuarkusMainLauncher launcher) throws IOException {
+        workspace.link("Test Chase", Institution.CHASE);
+
+        LaunchResult result = launcher.launch(workspace.arguments("--dry-run"));
+
+        assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+        assertThat(listing()).containsExactly("sandbox");
+    }
+
+    @Test
+    void should_leave_no_trace_of_pages_that_were_given_up(QuarkusMainLauncher launcher) {
+        LinkedItem item = workspace.save("Big", bank.linkBulk(Institution.TARTAN, 1700));
+        String doomed = item.truth().transactions().get(0).id();
+        item.changeBetweenPages(1, () -> item.remove(doomed));
+
+        LaunchResult result = launcher.launch(workspace.arguments());
+
+        assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+        workspace.assertLedgerEquals(item);
+    }
+
+    @Test
+    void should_ask_again_when_plaid_is_ill_for_a_moment(QuarkusMainLauncher launcher) {
+        LinkedItem chase = workspace.link("Test Chase", Institution.CHASE);
+        bank.failNext("/transactions/sync", Fault.badGateway(), 1);
+
+        LaunchResult result = launcher.launch(workspace.arguments());
+
+        assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+        workspace.assertLedgerEquals(chase);
+    }
+
+    @Test
+    void should_fetch_older_history_once_plaid_has_it(QuarkusMainLauncher launcher) {
+        LinkedItem item = workspace.save("Fresh", bank.link(Institution.CHASE, HistoryStage.INITIAL_UPDATE_COMPLETE));
+
+        LaunchResult first = launcher.launch(workspace.arguments());
+        item.reach(HistoryStage.HISTORICAL_UPDATE_COMPLETE);
+        LaunchResult second = launcher.launch(workspace.arguments());
+
+        assertThat(first.exitCode()).isZero();
+        assertThat(first.getOutput()).contains("still fetching older history");
+        assertThat(second.getOutput()).doesNotContain("still fetching");
+        workspace.assertLedgerEquals(item);
+    }
+
+    @Test
+    void should_store_balances_of_every_account(QuarkusMainLauncher launcher) {
+        LinkedItem capitalOne = workspace.link("Capital One", Institution.CAPITAL_ONE);
+
+        LaunchResult result = launcher.launch(workspace.arguments("-b", "-v"));
+
+        assertThat(result.exitCode()).as(result.getOutput()).isZero();
+        assertThat(bank.requests("/accounts/balance/get")).hasSize(1);
+        assertThat(workspace.queryText(
+                        "SELECT count(*) FROM balances WHERE typeof(balance_current) IN ('integer', 'real')"))
+                .isEqualTo(String.valueOf(capitalOne.accountIds().size()));
+    }
+
+    @Test
+    void should_warn_of_a_silent_bank_and_an_ending_consent(QuarkusMainLauncher launcher) {
+        Instant now = Clock.systemUTC().instant();
+        LinkedItem silent = workspace.link("Silent", Institution.CHASE);
+        silent.bankAnswered(Optional.of(now.minus(Duration.ofDays(5))), Optional.of(now));
+        workspace.link("Ending", Institution.FIRST_PLATYPUS).consentExpires(now.plus(Duration.ofDays(9)));
+
+        LaunchResult result = launcher.launch(workspace.arguments("-q"));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.getErrorOutput())
+                .contains("Silent: the bank has not answered Plaid for 5 days")
+                .contains("Ending: your consent at the bank expires in")
+                .contains("plaid-sync -c " + workspace.config() + " --update 'Ending'");
+    }
+
+    @Test
+    void should_sync_a_window_and_leave_the_rest_alone(QuarkusMainLauncher launcher) {
+        LinkedItem chase = workspace.link("Test Chase", Institution.CHASE);
+        LocalDate to = chase.truth().transactions().get(0).date().minusDays(20);
+        LocalDate from = to.minusDays(40);
+
+        LaunchResult result = launcher.launch(workspace.arguments("-s", from.toString(), "-e", to.toString()));
+
+        assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+        assertThat(workspace.ledger().values()).isNotEmpty().allSatisfy(row -> assertThat(row.date())
+                .isBetween(from, to));
+        assertThat(bank.requests("/transactions/sync")).isEmpty();
+    }
+
+    @Test
+    void should_refuse_a_second_run_at_the_same_time(QuarkusMainLauncher launcher) {
+        workspace.link("Test Chase", Institution.CHASE);
+        RunLock lock = RunLock.acquire(workspace.database(), Clock.systemUTC());
+        try (lock) {
+            LaunchResult result = launcher.launch(workspace.arguments());
+
+            assertThat(result.exitCode()).isEqualTo(11);
+            assertThat(result.getErrorOutput())
+                    .contains(
+                            "another run",
+                            String.valueOf(ProcessHandle.current().pid()));
+        }
+    }
+
+    @Test
+    void should_stop_at_wrong_credentials(QuarkusMainLauncher launcher) {
+        workspace.link("Test Chase", Institution.CHASE);
+        bank.failNext("/item/get", Fault.error("INVALID_API_KEYS"), 9);
+
+        LaunchResult result = launcher.launch(workspace.arguments());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.getOutput()).contains("INVALID_API_KEYS");
+    }
+
+    @Test
+    void should_send_what_plaid_wants_and_keep_secrets_out_of_bodies(QuarkusMainLauncher launcher) {
+        workspace.link("Test Chase", Institution.CHASE);
+
+        LaunchResult result = launcher.launch(workspace.arguments("-v"));
+
+        String everything = result.getOutput() + result.getErrorOutput();
+        assertThat(everything).doesNotContain("access-", SimulatedBank.SECRET);
+        assertThat(bank.requests())
+                .allSatisfy(request -> assertThat(request.body()).doesNotContain(SimulatedBank.SECRET));
+    }
+
+    private List<JsonNode> events(LaunchResult result) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        return result.getOutputStream().stream()
+                .map(line -> {
+                    try {
+                        return json.readTree(line);
+                    } catch (IOException e) {
+                        throw new IllegalStateException(line, e);
+                    }
+                })
+                .toList();
+    }
+
+    private List<String> listing() throws IOException {
+        try (Stream<Path> files = Files.list(workspace.folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

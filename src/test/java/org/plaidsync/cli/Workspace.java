@@ -1,0 +1,165 @@
+package org.plaidsync.cli;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.plaidsync.demo.BankTransaction;
+import org.plaidsync.demo.LinkedItem;
+import org.plaidsync.demo.SimulatedBank;
+import org.plaidsync.model.Secret;
+
+/** A folder with a configuration and a ledger, and the bank it is configured for: what a command is tried on. */
+final class Workspace implements AutoCloseable {
+    private static final Vertx VERTX = Vertx.vertx();
+
+    final Path folder;
+    final SimulatedBank bank;
+
+    private final List<String> sections = new ArrayList<>();
+
+    private Workspace(Path folder) {
+        this.folder = folder;
+        this.bank = SimulatedBank.start(VERTX, Clock.systemUTC(), 0);
+        saveConfig();
+    }
+
+    static Workspace in(Path folder) {
+        return new Workspace(folder);
+    }
+
+    Path config() {
+        return folder.resolve("sandbox");
+    }
+
+    Path database() {
+        return folder.resolve("sandbox.db");
+    }
+
+    /** Links all accounts of an institution under a name. */
+    LinkedItem link(String section, String institutionId) {
+        return save(section, bank.link(institutionId));
+    }
+
+    LinkedItem save(String section, LinkedItem item) {
+        configure(section, item.accessToken());
+        return item;
+    }
+
+    void configure(String section, Secret accessToken) {
+        append("[%s]\naccess_token = %s\n".formatted(section, accessToken.reveal()));
+    }
+
+    void append(String text) {
+        sections.add(text);
+        saveConfig();
+    }
+
+    /** The arguments of a command on this configuration. */
+    String[] arguments(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("-c", config().toString()));
+        all.addAll(List.of(arguments));
+        return all.toArray(String[]::new);
+    }
+
+    private void saveConfig() {
+        String head = """
+                [PLAID]
+                client_id = %s
+                secret = %s
+                environment = sandbox
+                url = %s
+                """.formatted(SimulatedBank.CLIENT_ID, SimulatedBank.SECRET, bank.url());
+        try {
+            Files.writeString(config(), head + "\n" + String.join("\n", sections));
+            Files.setPosixFilePermissions(config(), PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A transaction as far as it counts, the same on both sides. */
+    record Row(String accountId, LocalDate date, BigDecimal amount, String currency, String name, boolean pending) {
+        static Row of(BankTransaction transaction) {
+            return new Row(
+                    transaction.accountId(),
+                    transaction.date(),
+                    transaction.amount().stripTrailingZeros(),
+                    transaction.currency().code(),
+                    transaction.name(),
+                    transaction.pending());
+        }
+    }
+
+    /** What the ledger holds and has not archived, by transaction id. */
+    Map<String, Row> ledger() {
+        return query("""
+                SELECT transaction_id, account_id, date, amount, currency, name, pending
+                FROM transactions WHERE archived IS NULL
+                """, row -> {
+            Map<String, Row> rows = new HashMap<>();
+            while (row.next()) {
+                rows.put(
+                        row.getString(1),
+                        new Row(
+                                row.getString(2),
+                                LocalDate.parse(row.getString(3)),
+                                new BigDecimal(row.getString(4)).stripTrailingZeros(),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getBoolean(7)));
+            }
+            return rows;
+        });
+    }
+
+    /** What the bank holds of these items, by transaction id. */
+    static Map<String, Row> truth(LinkedItem... items) {
+        return List.of(items).stream()
+                .flatMap(item -> item.truth().transactions().stream())
+                .collect(toMap(BankTransaction::id, Row::of));
+    }
+
+    void assertLedgerEquals(LinkedItem... items) {
+        assertThat(ledger()).isEqualTo(truth(items));
+    }
+
+    String queryText(String sql) {
+        return query(sql, row -> row.next() ? row.getString(1) : "");
+    }
+
+    private <T> T query(String sql, Reading<T> reading) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return reading.read(rows);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Reading<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    @Override
+    public void close() {
+        bank.close();
+    }
+}
