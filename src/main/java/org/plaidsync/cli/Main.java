@@ -19,7 +19,12 @@ public final class Main {
      */
     public static void main(String... args) {
         Path.of("").toAbsolutePath();
-        System.setProperty("user.dir", NOWHERE);
-        Quarkus.run(PicocliRunner.class, args);
+        String started = System.setProperty("user.dir", NOWHERE);
+        try {
+            Quarkus.run(PicocliRunner.class, args);
+        } finally {
+            // only tests get here: their virtual machine goes on
+            System.setProperty("user.dir", started);
+        }
     }
 }

@@ -49,10 +49,11 @@ public final class ConfigFile {
         try {
             Replacement.tryBackup(file, String.join("", ini.lines()));
         } catch (IOException e) {
-            throw new ConfigurationException(Problem.of(
-                    file,
-                    "no backup can be made beside it, so no account can be saved: " + TextFile.reason(e)
-                            + "; make the folder writable (in a container mount the folder, not the file alone)"));
+            throw new ConfigurationException(
+                    Problem.of(
+                            file,
+                            "no backup can be made beside it, so no account can be saved: " + TextFile.reason(e)
+                                    + "; make room or make the folder writable (in a container mount the folder, not the file alone)"));
         }
     }
 

@@ -46,8 +46,12 @@ final class TextFile {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        return e instanceof FileSystemException f && f.getReason() != null
-                ? f.getReason()
+        if (e instanceof FileSystemException f && f.getReason() != null) {
+            return f.getReason();
+        }
+        // what a failed write throws holds only the system's words, such as: No space left on device
+        return e.getClass() == IOException.class && e.getMessage() != null
+                ? e.getMessage()
                 : e.getClass().getSimpleName();
     }
 }
