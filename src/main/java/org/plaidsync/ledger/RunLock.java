@@ -89,7 +89,8 @@ public final class RunLock implements AutoCloseable {
         } catch (OverlappingFileLockException heldHere) {
             // loaded twice into one virtual machine, this class does not know of its other self
             channel.close();
-            throw new RunLockedException(file, OptionalLong.of(ProcessHandle.current().pid()), Optional.empty());
+            throw new RunLockedException(
+                    file, OptionalLong.of(ProcessHandle.current().pid()), Optional.empty());
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;
