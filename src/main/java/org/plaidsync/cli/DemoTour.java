@@ -11,6 +11,7 @@ import java.util.Map;
 import org.plaidsync.cli.OutputOptions.Display;
 import org.plaidsync.config.Configuration;
 import org.plaidsync.config.Settings;
+import org.plaidsync.config.Shell;
 import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.SimulatedBank;
 import org.plaidsync.model.Secret;
@@ -87,7 +88,7 @@ final class DemoTour {
     private void suggestQuery() {
         say(
                 "",
-                "    sqlite3 -box " + ShellQuote.word(database().toString())
+                "    sqlite3 -box " + Shell.quote(database())
                         + " \"SELECT category, printf('%.2f', sum(amount_minor) / 100.0) AS spent FROM transactions"
                         + " WHERE archived IS NULL AND currency = 'USD' GROUP BY category ORDER BY sum(amount_minor) DESC LIMIT 5\"");
     }
@@ -100,7 +101,7 @@ final class DemoTour {
         Settings settings = Configuration.load(config, Map.of());
         SyncOptions options =
                 new SyncOptions(new Scope.SinceCursor(), settings.sync().jobs(), false, false, false, Duration.ZERO);
-        say("$ plaid-sync -c " + ShellQuote.word(config.toString()));
+        say("$ plaid-sync -c " + Shell.quote(config));
         presenter.run(settings, options, Display.SUMMARY);
     }
 

@@ -10,6 +10,7 @@ import org.plaidsync.ledger.Committed;
 import org.plaidsync.model.Item;
 import org.plaidsync.plaid.PlaidException;
 import org.plaidsync.sync.Outcome;
+import org.plaidsync.sync.SyncResult;
 
 /** One JSON object a line, an account as soon as it has ended, the summary last. */
 final class JsonReport implements SyncReport {
@@ -43,7 +44,8 @@ final class JsonReport implements SyncReport {
     }
 
     @Override
-    public void summary(List<Outcome> outcomes, ExitCode exitCode) {
+    public void summary(SyncResult result, ExitCode exitCode) {
+        List<Outcome> outcomes = result.outcomes();
         List<Committed> committed = outcomes.stream().map(Outcome::committed).toList();
         lines.write(new SummaryEvent(
                 exitCode.status(),
@@ -55,7 +57,7 @@ final class JsonReport implements SyncReport {
                 committed.stream().mapToInt(Committed::modified).sum(),
                 committed.stream().mapToInt(Committed::archived).sum(),
                 dryRun,
-                warnings.of(outcomes)));
+                warnings.of(result)));
     }
 
     private ErrorEvent event(String section, RuntimeException error) {

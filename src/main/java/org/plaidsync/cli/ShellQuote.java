@@ -1,6 +1,7 @@
 package org.plaidsync.cli;
 
 import java.nio.file.Path;
+import org.plaidsync.config.Shell;
 
 /** Commands that can be pasted into a POSIX shell. */
 final class ShellQuote {
@@ -11,13 +12,8 @@ final class ShellQuote {
         return "'" + word.replace("'", "'\\''") + "'";
     }
 
-    /** In quotes where the shell would otherwise not take it as one plain word. */
-    static String word(String word) {
-        return word.matches("[\\p{Alnum}_@%+=:,./-]+") ? word : quoted(word);
-    }
-
     /** This program with {@code -c FILE} and the given arguments, which are quoted already. */
     static String plaidSync(Path config, String arguments) {
-        return "plaid-sync -c " + word(config.toString()) + " " + arguments;
+        return "plaid-sync -c " + Shell.quote(config) + " " + arguments;
     }
 }

@@ -3,6 +3,7 @@ package org.plaidsync.cli;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import org.plaidsync.config.AccountSettings;
 import org.plaidsync.config.PlaidSettings;
 import org.plaidsync.config.Settings;
 import org.plaidsync.ledger.Ledger;
@@ -11,9 +12,9 @@ import org.plaidsync.plaid.PlaidClient;
 import org.plaidsync.plaid.PlaidConnection;
 import org.plaidsync.plaid.RetryBudget;
 import org.plaidsync.sync.LinkedItem;
-import org.plaidsync.sync.Outcome;
 import org.plaidsync.sync.Progress;
 import org.plaidsync.sync.SyncOptions;
+import org.plaidsync.sync.SyncResult;
 import org.plaidsync.sync.Synchronizer;
 
 /** Syncs the enabled accounts of a configuration into its ledger. */
@@ -26,11 +27,10 @@ class SyncAction {
     }
 
     /**
-     * @return how each account's sync ended, in the order of the configuration file
      * @throws org.plaidsync.ledger.RunLockedException if another run is at it
      * @throws org.plaidsync.ledger.LedgerException if the ledger cannot be used at all
      */
-    List<Outcome> sync(Settings settings, SyncOptions options, Progress progress) {
+    SyncResult sync(Settings settings, SyncOptions options, Progress progress) {
         if (options.dryRun()) {
             try (Ledger ledger = Ledger.openReadOnly(settings.database(), clock)) {
                 return sync(settings, ledger, options, progress);
@@ -43,15 +43,19 @@ class SyncAction {
         }
     }
 
-    private List<Outcome> sync(Settings settings, Ledger ledger, SyncOptions options, Progress progress) {
+    private SyncResult sync(Settings settings, Ledger ledger, SyncOptions options, Progress progress) {
         try (PlaidClient plaid = connect(settings.plaid())) {
-            return new Synchronizer(plaid, ledger, clock, options, progress).run(enabled(settings));
+            return new Synchronizer(plaid, ledger, clock, options, progress).run(enabled(settings), names(settings));
         }
     }
 
     private PlaidClient connect(PlaidSettings plaid) {
         return PlaidClient.connect(
                 new PlaidConnection(plaid.url(), plaid.clientId(), plaid.secret()), RetryBudget.standard(), clock);
+    }
+
+    private static List<String> names(Settings settings) {
+        return settings.accounts().stream().map(AccountSettings::name).toList();
     }
 
     private static List<LinkedItem> enabled(Settings settings) {

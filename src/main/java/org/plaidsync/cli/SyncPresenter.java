@@ -1,13 +1,12 @@
 package org.plaidsync.cli;
 
 import java.time.Clock;
-import java.util.List;
 import org.plaidsync.cli.OutputOptions.Display;
 import org.plaidsync.config.Problem;
 import org.plaidsync.config.Settings;
-import org.plaidsync.sync.Outcome;
 import org.plaidsync.sync.Progress;
 import org.plaidsync.sync.SyncOptions;
+import org.plaidsync.sync.SyncResult;
 
 /** Runs a sync and shows how it goes and ends. */
 final class SyncPresenter {
@@ -26,9 +25,9 @@ final class SyncPresenter {
             settings.warnings().stream().map(Problem::toString).forEach(output::message);
         }
         try (SyncReport report = report(settings, options, display)) {
-            List<Outcome> outcomes = action.sync(settings, options, report);
-            ExitCode exitCode = Verdict.of(outcomes);
-            report.summary(outcomes, exitCode);
+            SyncResult result = action.sync(settings, options, report);
+            ExitCode exitCode = Verdict.of(result.outcomes());
+            report.summary(result, exitCode);
             return exitCode;
         }
     }

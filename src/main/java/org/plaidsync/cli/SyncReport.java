@@ -1,18 +1,13 @@
 package org.plaidsync.cli;
 
-import java.util.List;
-import org.plaidsync.sync.Outcome;
 import org.plaidsync.sync.Progress;
+import org.plaidsync.sync.SyncResult;
 
 /** How a run is shown: for people, or as NDJSON. */
 interface SyncReport extends Progress, AutoCloseable {
 
-    /**
-     * Called once, after all items have ended.
-     *
-     * @param outcomes in the order of the configuration file
-     */
-    void summary(List<Outcome> outcomes, ExitCode exitCode);
+    /** Called once, after all items have ended. */
+    void summary(SyncResult result, ExitCode exitCode);
 
     @Override
     void close();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.plaidsync.sync.Outcome;
 import org.plaidsync.sync.Progress;
+import org.plaidsync.sync.SyncResult;
 
 /** The seed's summary on standard output, what this program adds to it on standard error. */
 final class TextReport implements SyncReport {
@@ -44,8 +45,9 @@ final class TextReport implements SyncReport {
     }
 
     @Override
-    public void summary(List<Outcome> outcomes, ExitCode exitCode) {
+    public void summary(SyncResult result, ExitCode exitCode) {
         close();
+        List<Outcome> outcomes = result.outcomes();
         List<Outcome> shown =
                 quiet ? outcomes.stream().filter(TextReport::needsAttention).toList() : outcomes;
         if (!quiet) {
@@ -54,8 +56,11 @@ final class TextReport implements SyncReport {
             output.result("");
         }
         SyncSummary summary = new SyncSummary(config, shown);
-        shown.forEach(outcome -> summary.lines(outcome).forEach(output::result));
-        warnings.of(outcomes).forEach(output::message);
+        shown.forEach(outcome -> {
+            summary.lines(outcome).forEach(output::result);
+            outcome.committed().steps().stream().map(DryRunLine::of).forEach(output::result);
+        });
+        warnings.of(result).forEach(output::message);
         if (dryRun && !quiet) {
             output.message("Dry run: nothing was written.");
         }

@@ -1,12 +1,17 @@
 package org.plaidsync.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.plaidsync.ledger.AmbiguousSuccession;
+import org.plaidsync.ledger.AmbiguousSuccession.AccountName;
+import org.plaidsync.ledger.Succession;
 import org.plaidsync.model.Item;
-import org.plaidsync.sync.Outcome;
+import org.plaidsync.sync.SyncResult;
 
 /** What looks healthy and is not: banks that have gone silent, consents about to end. */
 final class Warnings {
@@ -21,14 +26,42 @@ final class Warnings {
         this.now = now;
     }
 
-    List<String> of(List<Outcome> outcomes) {
-        return outcomes.stream()
-                .flatMap(outcome -> outcome.item().stream().flatMap(item -> of(outcome.section(), item)))
+    List<String> of(SyncResult result) {
+        return Stream.of(
+                        result.outcomes().stream().flatMap(outcome -> outcome.item().stream()
+                                .flatMap(item -> of(outcome.section(), item))),
+                        result.successions().stream().map(Warnings::succession),
+                        result.ambiguousSuccessions().stream().map(Warnings::ambiguity))
+                .flatMap(warnings -> warnings)
                 .toList();
     }
 
     private Stream<String> of(String section, Item item) {
         return Stream.concat(stale(section, item), consent(section, item));
+    }
+
+    private static String succession(Succession succession) {
+        String name = succession.successorName().equals(succession.predecessorName())
+                ? succession.successorName()
+                : succession.successorName() + " (was " + succession.predecessorName() + ")";
+        return succession
+                .from()
+                .map(from ->
+                        "%s was linked anew: its new link counts from %s on, its old one before; %d rows of the old one were archived"
+                                .formatted(name, from, succession.archived()))
+                .orElseGet(() ->
+                        name + " was linked anew: its old rows count until Plaid has fetched the new link's history");
+    }
+
+    private static String ambiguity(AmbiguousSuccession ambiguity) {
+        return "Cannot tell which account continues which after a new link, so their histories may count double: "
+                + names(ambiguity.predecessors()) + " and " + names(ambiguity.successors());
+    }
+
+    private static String names(List<AccountName> accounts) {
+        return accounts.stream()
+                .map(account -> account.name() + " " + account.id())
+                .collect(joining(", "));
     }
 
     private Stream<String> stale(String section, Item item) {

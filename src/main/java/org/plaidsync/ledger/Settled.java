@@ -8,4 +8,6 @@ import java.util.List;
  * @param unlinked the items found to be no longer configured just now
  */
 public record Settled(
-        List<String> unlinked, List<Succession> successions, List<AmbiguousSuccession> ambiguousSuccessions) {}
+        List<String> unlinked, List<Succession> successions, List<AmbiguousSuccession> ambiguousSuccessions) {
+    public static final Settled NOTHING = new Settled(List.of(), List.of(), List.of());
+}

@@ -11,11 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.plaidsync.ledger.Ledger;
+import org.plaidsync.ledger.LedgerException;
+import org.plaidsync.ledger.Settled;
 import org.plaidsync.plaid.PlaidClient;
 import org.plaidsync.plaid.PlaidException;
 
 /** Syncs many items side by side; each ends in an outcome of its own, in the order they were given. */
 public final class Synchronizer {
+    private final Ledger ledger;
     private final ItemSync itemSync;
     private final Attempts attempts;
     private final Clock clock;
@@ -26,6 +29,7 @@ public final class Synchronizer {
     private final AtomicReference<PlaidException> refused = new AtomicReference<>();
 
     public Synchronizer(PlaidClient plaid, Ledger ledger, Clock clock, SyncOptions options, Progress progress) {
+        this.ledger = ledger;
         this.itemSync = new ItemSync(plaid, ledger, clock, options, progress);
         this.attempts = new Attempts(ledger);
         this.clock = clock;
@@ -33,8 +37,21 @@ public final class Synchronizer {
         this.progress = progress;
     }
 
-    /** @throws CancellationException if the thread is interrupted; what was committed stays, the rest comes next time */
-    public List<Outcome> run(List<LinkedItem> items) {
+    /**
+     * @param items to be synced
+     * @param configured all account sections there are, those not to be synced included
+     * @throws CancellationException if the thread is interrupted; what was committed stays, the rest comes next time
+     */
+    public SyncResult run(List<LinkedItem> items, List<String> configured) {
+        List<Outcome> outcomes = sideBySide(items);
+        boolean settles = !options.dryRun()
+                && outcomes.stream().noneMatch(outcome -> outcome.error()
+                        .filter(LedgerException.class::isInstance)
+                        .isPresent());
+        return new SyncResult(outcomes, settles ? ledger.settle(configured) : Settled.NOTHING);
+    }
+
+    private List<Outcome> sideBySide(List<LinkedItem> items) {
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(options.jobs(), items.size())));
         try {
             List<Future<Outcome>> outcomes =
