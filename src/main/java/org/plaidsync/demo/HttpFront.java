@@ -29,8 +29,11 @@ final class HttpFront {
     }
 
     static HttpFront listen(Vertx vertx, int port, World world, LinkDesk desk, FaultPlan faults, RequestLog log) {
-        HttpServer server =
-                vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(port));
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                .setHost(HOST)
+                .setPort(port)
+                // A client that offers the upgrade would hide faults such as a reset behind it.
+                .setHttp2ClearTextEnabled(false));
         HttpFront front = new HttpFront(server, faults, log);
         server.requestHandler(front::receive);
         try {
