@@ -1,6 +1,7 @@
 package org.plaidsync.demo;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class Habits {
         if (travelling()) {
             BigDecimal amount = between(900, 16000);
             pay(account, amount, any(Merchants.ABROAD));
-            pay(account, amount.movePointLeft(2).setScale(2, java.math.RoundingMode.HALF_UP), Merchants.FOREIGN_FEE);
+            pay(account, amount.movePointLeft(2).setScale(2, RoundingMode.HALF_UP), Merchants.FOREIGN_FEE);
         }
     }
 

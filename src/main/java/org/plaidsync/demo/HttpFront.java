@@ -18,9 +18,10 @@ final class HttpFront {
     private final HttpServer server;
     private final RequestLog log;
     private final FaultPlan faults;
-    private ApiDesk api;
-    private Pages pages;
-    private Mishap mishap;
+    // Set once the port is known, which the event loop must see.
+    private volatile ApiDesk api;
+    private volatile Pages pages;
+    private volatile Mishap mishap;
 
     private HttpFront(HttpServer server, FaultPlan faults, RequestLog log) {
         this.server = server;

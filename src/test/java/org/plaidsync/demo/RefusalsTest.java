@@ -25,7 +25,8 @@ class RefusalsTest extends RunningBank {
                     /accounts/get       | not JSON                                            | INVALID_BODY
                     /accounts/get       | [1]                                                 | INVALID_BODY
                     /investments/get    | {"access_token":"TOKEN"}                            | NOT_FOUND
-                    /link/token/create  | {"client_name":"x","language":"en","country_codes":["US"],"products":["balance"]} | INVALID_PRODUCT
+                    /link/token/create  | {"client_name":"x","language":"en","country_codes":["US"],"user":{"client_user_id":"u"},"products":["balance"]} | INVALID_PRODUCT
+                    /link/token/create  | {"client_name":"x","language":"en","country_codes":["US"],"products":["transactions"]} | MISSING_FIELDS
                     /link/token/create  | {"client_name":"x","language":"en","country_codes":["US"],"access_token":"TOKEN","products":["transactions"]} | INVALID_FIELD
                     """)
     void should_refuse_what_plaid_refuses(String path, String body, String code) {

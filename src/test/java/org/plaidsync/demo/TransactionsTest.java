@@ -2,6 +2,7 @@ package org.plaidsync.demo;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -213,8 +214,7 @@ class TransactionsTest extends RunningBank {
         assertThat(fresh.truth().accounts())
                 .extracting(BankAccount::mask, BankAccount::persistentId, BankAccount::current)
                 .isEqualTo(old.truth().accounts().stream()
-                        .map(account -> org.assertj.core.groups.Tuple.tuple(
-                                account.mask(), account.persistentId(), account.current()))
+                        .map(account -> tuple(account.mask(), account.persistentId(), account.current()))
                         .toList());
     }
 
