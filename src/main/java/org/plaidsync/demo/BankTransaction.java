@@ -3,6 +3,7 @@ package org.plaidsync.demo;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.plaidsync.model.Currency;
 
 /**
@@ -27,189 +28,121 @@ public record BankTransaction(
         String moreFields) {
 
     public BankTransaction withId(String newId) {
-        return new BankTransaction(
-                newId,
-                accountId,
-                date,
-                authorizedDate,
-                amount,
-                currency,
-                name,
-                merchant,
-                category,
-                pending,
-                pendingTransactionId,
-                moreFields);
+        return with(copy -> copy.id = newId);
     }
 
     public BankTransaction withDate(LocalDate newDate) {
-        return new BankTransaction(
-                id,
-                accountId,
-                newDate,
-                authorizedDate,
-                amount,
-                currency,
-                name,
-                merchant,
-                category,
-                pending,
-                pendingTransactionId,
-                moreFields);
+        return with(copy -> copy.date = newDate);
     }
 
     public BankTransaction withAmount(BigDecimal newAmount) {
-        return new BankTransaction(
-                id,
-                accountId,
-                date,
-                authorizedDate,
-                newAmount,
-                currency,
-                name,
-                merchant,
-                category,
-                pending,
-                pendingTransactionId,
-                moreFields);
+        return with(copy -> copy.amount = newAmount);
     }
 
     public BankTransaction withAmount(String newAmount) {
         return withAmount(new BigDecimal(newAmount));
     }
 
+    public BankTransaction withCurrency(Currency newCurrency) {
+        return with(copy -> copy.currency = newCurrency);
+    }
+
     public BankTransaction withName(String newName) {
-        return new BankTransaction(
-                id,
-                accountId,
-                date,
-                authorizedDate,
-                amount,
-                currency,
-                newName,
-                merchant,
-                category,
-                pending,
-                pendingTransactionId,
-                moreFields);
+        return with(copy -> copy.name = newName);
     }
 
     public BankTransaction withCategory(Optional<Category> newCategory) {
-        return new BankTransaction(
-                id,
-                accountId,
-                date,
-                authorizedDate,
-                amount,
-                currency,
-                name,
-                merchant,
-                newCategory,
-                pending,
-                pendingTransactionId,
-                moreFields);
+        return with(copy -> copy.category = newCategory);
     }
 
     public BankTransaction withCategory(String primary, String detailed) {
         return withCategory(Optional.of(new Category(primary, detailed)));
     }
 
-    public BankTransaction withCurrency(Currency newCurrency) {
-        return new BankTransaction(
-                id,
-                accountId,
-                date,
-                authorizedDate,
-                amount,
-                newCurrency,
-                name,
-                merchant,
-                category,
-                pending,
-                pendingTransactionId,
-                moreFields);
+    /** Without its pending predecessor, which Plaid does not always tell. */
+    public BankTransaction withoutPredecessor() {
+        return with(copy -> copy.pendingTransactionId = Optional.empty());
     }
 
     public BankTransaction withMoreFields(String members) {
-        return new BankTransaction(
-                id,
-                accountId,
-                date,
-                authorizedDate,
-                amount,
-                currency,
-                name,
-                merchant,
-                category,
-                pending,
-                pendingTransactionId,
-                members);
+        return with(copy -> copy.moreFields = members);
     }
 
     BankTransaction withAccount(String newAccountId) {
-        return new BankTransaction(
-                id,
-                newAccountId,
-                date,
-                authorizedDate,
-                amount,
-                currency,
-                name,
-                merchant,
-                category,
-                pending,
-                pendingTransactionId,
-                moreFields);
+        return with(copy -> copy.accountId = newAccountId);
     }
 
-    /** This pending transaction as it posts: a new id that points back to this one, {@code pending} off. */
+    /** This pending transaction as it posts: a new id that points back to this one, and the merchant's clean name. */
     BankTransaction posted(String newId, LocalDate day) {
-        return new BankTransaction(
-                newId,
-                accountId,
-                day,
-                authorizedDate.or(() -> Optional.of(date)),
-                amount,
-                currency,
-                merchant.name().orElse(name),
-                merchant,
-                category,
-                false,
-                Optional.of(id),
-                moreFields);
+        return with(copy -> {
+            copy.id = newId;
+            copy.date = day;
+            copy.authorizedDate = authorizedDate.or(() -> Optional.of(date));
+            copy.name = merchant.name().orElse(name);
+            copy.pending = false;
+            copy.pendingTransactionId = Optional.of(id);
+        });
     }
 
     /** This transaction while it is pending, under the name the terminal sent. */
     BankTransaction firstSeen(String terminalName) {
-        return new BankTransaction(
-                id,
-                accountId,
-                date,
-                authorizedDate,
-                amount,
-                currency,
-                terminalName,
-                merchant,
-                category,
-                true,
-                Optional.empty(),
-                moreFields);
+        return with(copy -> {
+            copy.name = terminalName;
+            copy.pending = true;
+            copy.pendingTransactionId = Optional.empty();
+        });
     }
 
-    /** This posted transaction without its pending predecessor, which Plaid does not always tell. */
-    BankTransaction withoutPredecessor() {
-        return new BankTransaction(
-                id,
-                accountId,
-                date,
-                authorizedDate,
-                amount,
-                currency,
-                name,
-                merchant,
-                category,
-                pending,
-                Optional.empty(),
-                moreFields);
+    private BankTransaction with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.finished();
+    }
+
+    /** A record has no way to change one component of many. */
+    private static final class Copy {
+        private String id;
+        private String accountId;
+        private LocalDate date;
+        private Optional<LocalDate> authorizedDate;
+        private BigDecimal amount;
+        private Currency currency;
+        private String name;
+        private final Merchant merchant;
+        private Optional<Category> category;
+        private boolean pending;
+        private Optional<String> pendingTransactionId;
+        private String moreFields;
+
+        Copy(BankTransaction original) {
+            id = original.id;
+            accountId = original.accountId;
+            date = original.date;
+            authorizedDate = original.authorizedDate;
+            amount = original.amount;
+            currency = original.currency;
+            name = original.name;
+            merchant = original.merchant;
+            category = original.category;
+            pending = original.pending;
+            pendingTransactionId = original.pendingTransactionId;
+            moreFields = original.moreFields;
+        }
+
+        BankTransaction finished() {
+            return new BankTransaction(
+                    id,
+                    accountId,
+                    date,
+                    authorizedDate,
+                    amount,
+                    currency,
+                    name,
+                    merchant,
+                    category,
+                    pending,
+                    pendingTransactionId,
+                    moreFields);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.plaidsync.demo;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -87,10 +88,14 @@ final class Habits {
         if (day.getDayOfMonth() == 18) {
             pay(account, "10.99", Merchants.MUSIC);
         }
+        if (today.isEmpty()) {
+            // No day without news: whoever lets time pass wants to see something.
+            buy(account, 1, 325, 890, Merchants.COFFEE);
+        }
         if (travelling()) {
             BigDecimal amount = between(900, 16000);
             pay(account, amount, any(Merchants.ABROAD));
-            pay(account, amount.movePointLeft(2).setScale(2, java.math.RoundingMode.HALF_UP), Merchants.FOREIGN_FEE);
+            pay(account, amount.movePointLeft(2).setScale(2, RoundingMode.HALF_UP), Merchants.FOREIGN_FEE);
         }
     }
 

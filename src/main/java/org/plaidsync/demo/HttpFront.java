@@ -18,9 +18,10 @@ final class HttpFront {
     private final HttpServer server;
     private final RequestLog log;
     private final FaultPlan faults;
-    private ApiDesk api;
-    private Pages pages;
-    private Mishap mishap;
+    // Set once the port is known, which the event loop must see.
+    private volatile ApiDesk api;
+    private volatile Pages pages;
+    private volatile Mishap mishap;
 
     private HttpFront(HttpServer server, FaultPlan faults, RequestLog log) {
         this.server = server;
@@ -29,8 +30,11 @@ final class HttpFront {
     }
 
     static HttpFront listen(Vertx vertx, int port, World world, LinkDesk desk, FaultPlan faults, RequestLog log) {
-        HttpServer server =
-                vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(port));
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                .setHost(HOST)
+                .setPort(port)
+                // A client that offers the upgrade would hide faults such as a reset behind it.
+                .setHttp2ClearTextEnabled(false));
         HttpFront front = new HttpFront(server, faults, log);
         server.requestHandler(front::receive);
         try {

@@ -1,6 +1,7 @@
 package org.plaidsync.demo;
 
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /** Ids as Plaid's: 37 case-sensitive letters and digits, the same ones in the same order for the same seed. */
 final class Ids {
@@ -29,6 +30,6 @@ final class Ids {
     String uuid() {
         long high = random.nextLong();
         long low = random.nextLong();
-        return new java.util.UUID(high, low).toString();
+        return new UUID(high, low).toString();
     }
 }

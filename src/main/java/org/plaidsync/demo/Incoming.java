@@ -3,6 +3,7 @@ package org.plaidsync.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,7 +16,7 @@ record Incoming(String method, String path, SortedMap<String, String> headers, S
             Set.of("access_token", "public_token", "link_token", "client_id", "secret");
     private static final Set<String> SECRET_HEADERS = Set.of("plaid-client-id", "plaid-secret", "authorization");
 
-    static Incoming of(String method, String path, Iterable<java.util.Map.Entry<String, String>> headers, String text) {
+    static Incoming of(String method, String path, Iterable<Map.Entry<String, String>> headers, String text) {
         SortedMap<String, String> sorted = new TreeMap<>();
         headers.forEach(header -> sorted.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
         return new Incoming(method, path, sorted, text, Json.parse(text));

@@ -1,5 +1,6 @@
 package org.plaidsync.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,11 +20,7 @@ final class ItemJson {
         node.put("institution_name", item.tellsInstitution ? item.institution.name() : null);
         node.putNull("webhook");
         node.putNull("auth_method");
-        node.set(
-                "error",
-                item.error
-                        .map(error -> (com.fasterxml.jackson.databind.JsonNode) error(error))
-                        .orElse(node.nullNode()));
+        node.set("error", item.error.map(error -> (JsonNode) error(error)).orElse(node.nullNode()));
         node.set("available_products", Json.strings(List.of("balance")));
         node.set("billed_products", Json.strings(List.of("transactions")));
         node.set("products", Json.strings(List.of("transactions")));

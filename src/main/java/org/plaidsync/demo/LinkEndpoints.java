@@ -103,6 +103,9 @@ final class LinkEndpoints {
         if (!update && products.isEmpty()) {
             throw Refused.with("MISSING_FIELDS", "the following required fields are missing: products");
         }
+        if (!body.has("user") && !body.has("user_id")) {
+            throw Refused.with("MISSING_FIELDS", "the following required fields are missing: user");
+        }
         if (products.stream().anyMatch(NOT_FOR_LINK::contains)) {
             throw Refused.with("INVALID_PRODUCT", "a product among these cannot be asked for in Link");
         }

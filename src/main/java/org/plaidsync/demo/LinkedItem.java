@@ -46,11 +46,12 @@ public final class LinkedItem {
         return locked(item::truth);
     }
 
-    /** A posted transaction of an hour ago, so to speak. Positive is money out. */
+    /** Adds a posted transaction; positive is money out. Returns its id. */
     public String add(String accountId, LocalDate date, String amount, String name) {
         return add(accountId, date, amount, name, false);
     }
 
+    /** Adds a pending transaction. Returns its id. */
     public String addPending(String accountId, LocalDate date, String amount, String name) {
         return add(accountId, date, amount, name, true);
     }

@@ -1,5 +1,6 @@
 package org.plaidsync.demo;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -57,10 +58,10 @@ public record Merchant(
     }
 
     private static String statement(String name) {
-        return name.toUpperCase(java.util.Locale.ROOT).replace("'", "");
+        return name.toUpperCase(Locale.ROOT).replace("'", "");
     }
 
     private static String site(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "") + ".example";
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "") + ".example";
     }
 }
