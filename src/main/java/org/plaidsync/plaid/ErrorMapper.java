@@ -23,7 +23,8 @@ final class ErrorMapper implements ResponseExceptionMapper<PlaidException> {
 
     @Override
     public boolean handles(int status, MultivaluedMap<String, Object> headers) {
-        return status < 200 || status >= 300;
+        // where no answer came at all the REST client asks with the status 0, and has a better exception of its own
+        return status >= 300;
     }
 
     @Override

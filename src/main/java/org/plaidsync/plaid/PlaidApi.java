@@ -1,14 +1,17 @@
 package org.plaidsync.plaid;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 
-/** Plaid's endpoints. The version is pinned, so that a setting in Plaid's dashboard cannot change what we read. */
+/**
+ * Plaid's endpoints. They are asynchronous, because only then a wait can be given a limit that covers the whole answer, and
+ * can be cancelled. The version is pinned, so that a setting in Plaid's dashboard cannot change what we read.
+ */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -17,46 +20,45 @@ public interface PlaidApi {
 
     @POST
     @Path("item/get")
-    ItemGetResponse itemGet(Request.OfItem request);
+    Uni<ItemGetResponse> itemGet(Request.OfItem request);
 
     @POST
     @Path("accounts/get")
-    AccountsResponse accountsGet(Request.OfItem request);
+    Uni<AccountsResponse> accountsGet(Request.OfItem request);
 
     @POST
     @Path("accounts/balance/get")
-    AccountsResponse balanceGet(Request.LiveBalance request);
+    Uni<AccountsResponse> balanceGet(Request.LiveBalance request);
 
     @POST
     @Path("transactions/sync")
-    TransactionsSyncResponse transactionsSync(Request.TransactionsSync request);
+    Uni<TransactionsSyncResponse> transactionsSync(Request.TransactionsSync request);
 
     @POST
     @Path("transactions/get")
-    TransactionsGetResponse transactionsGet(Request.TransactionsGet request);
+    Uni<TransactionsGetResponse> transactionsGet(Request.TransactionsGet request);
 
     @POST
     @Path("link/token/create")
-    LinkTokenCreateResponse linkTokenCreate(LinkTokenCreateRequest request);
+    Uni<LinkTokenCreateResponse> linkTokenCreate(LinkTokenCreateRequest request);
 
     @POST
     @Path("link/token/get")
-    LinkTokenGetResponse linkTokenGet(Request.LinkTokenGet request);
+    Uni<LinkTokenGetResponse> linkTokenGet(Request.LinkTokenGet request);
 
-    /** A stage, because waiting for it must not be interruptible: the answer comes only once. */
     @POST
     @Path("item/public_token/exchange")
-    CompletionStage<PublicTokenExchangeResponse> publicTokenExchange(Request.PublicTokenExchange request);
+    Uni<PublicTokenExchangeResponse> publicTokenExchange(Request.PublicTokenExchange request);
 
     @POST
     @Path("item/remove")
-    Done itemRemove(Request.OfItem request);
+    Uni<Done> itemRemove(Request.OfItem request);
 
     @POST
     @Path("sandbox/public_token/create")
-    SandboxPublicTokenResponse sandboxPublicTokenCreate(Request.SandboxPublicToken request);
+    Uni<SandboxPublicTokenResponse> sandboxPublicTokenCreate(Request.SandboxPublicToken request);
 
     @POST
     @Path("sandbox/item/reset_login")
-    Done sandboxItemResetLogin(Request.OfItem request);
+    Uni<Done> sandboxItemResetLogin(Request.OfItem request);
 }

@@ -1,6 +1,7 @@
 package org.plaidsync.plaid;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,12 +26,12 @@ import org.plaidsync.plaid.Retries.Repeatable;
 public final class PlaidClient implements AutoCloseable {
     private final PlaidApi api;
     private final Retries retries;
-    private final String host;
+    private final AnswerWait wait;
 
-    private PlaidClient(PlaidApi api, Retries retries, String host) {
+    private PlaidClient(PlaidApi api, Retries retries, AnswerWait wait) {
         this.api = api;
         this.retries = retries;
-        this.host = host;
+        this.wait = wait;
     }
 
     /** Only prepares: the first request opens the first connection. */
@@ -55,7 +56,9 @@ public final class PlaidClient implements AutoCloseable {
                 .register(new ErrorMapper(clock))
                 .build(PlaidApi.class);
         return new PlaidClient(
-                api, new Retries(budget, baseDelay), connection.url().getAuthority());
+                api,
+                new Retries(budget, baseDelay),
+                new AnswerWait(connection.url().getAuthority(), connection.readTimeout()));
     }
 
     /** Answers even while the item is in error: see {@link ItemGetResponse#error()}. */
@@ -118,9 +121,7 @@ public final class PlaidClient implements AutoCloseable {
      * same reason an interrupt does not end the wait; the thread stays interrupted.
      */
     public PublicTokenExchangeResponse publicTokenExchange(Secret publicToken) {
-        return send(() -> api.publicTokenExchange(new Request.PublicTokenExchange(publicToken))
-                .toCompletableFuture()
-                .join());
+        return wait.uninterruptibly(api.publicTokenExchange(new Request.PublicTokenExchange(publicToken)));
     }
 
     /** Ends the access for good. */
@@ -152,24 +153,12 @@ public final class PlaidClient implements AutoCloseable {
         }
     }
 
-    private <T> T repeatable(Class<T> type, Supplier<T> request) {
-        return retries.call(type, Repeatable.ALWAYS, () -> send(request));
+    private <T> T repeatable(Class<T> type, Supplier<Uni<T>> request) {
+        return retries.call(type, Repeatable.ALWAYS, () -> wait.await(request.get()));
     }
 
-    private <T> T onlyOnce(Class<T> type, Supplier<T> request) {
-        return retries.call(type, Repeatable.IF_NOT_PROCESSED, () -> send(request));
-    }
-
-    private <T> T send(Supplier<T> request) {
-        try {
-            T answer = request.get();
-            if (answer == null) {
-                throw TransportErrors.noBody();
-            }
-            return answer;
-        } catch (RuntimeException e) {
-            throw TransportErrors.of(e, host);
-        }
+    private <T> T onlyOnce(Class<T> type, Supplier<Uni<T>> request) {
+        return retries.call(type, Repeatable.IF_NOT_PROCESSED, () -> wait.await(request.get()));
     }
 
     private static String version() {

@@ -44,7 +44,8 @@ public final class PlaidJson {
      */
     public static Transaction transaction(String json) {
         try {
-            return new PlaidTransaction(MAPPER.readValue(json, TransactionFields.class), json).toModel();
+            TransactionFields fields = present(MAPPER.readValue(json, TransactionFields.class));
+            return new PlaidTransaction(fields, json).toModel();
         } catch (JsonProcessingException e) {
             throw PlaidException.unreadable(
                     ErrorClass.LATER,
@@ -55,7 +56,11 @@ public final class PlaidJson {
     }
 
     static <T> T read(byte[] body, Class<T> type) throws IOException {
-        T value = MAPPER.readerFor(type).withAttribute(Verbatim.SOURCE, body).readValue(body);
+        return present(
+                MAPPER.readerFor(type).withAttribute(Verbatim.SOURCE, body).readValue(body));
+    }
+
+    private static <T> T present(T value) throws JsonMappingException {
         if (value == null) {
             throw JsonMappingException.from((JsonParser) null, "null");
         }

@@ -1,6 +1,8 @@
 package org.plaidsync.plaid;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
+import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -29,20 +31,24 @@ final class TransportErrors {
     }
 
     /** What the REST client threw, as a {@link PlaidException}; unchanged where it has nothing to do with transport. */
-    static RuntimeException of(RuntimeException thrown, String host) {
-        for (Throwable cause : causes(thrown)) {
+    static RuntimeException of(Throwable thrown, String host) {
+        List<Throwable> causes = causes(thrown);
+        for (Throwable cause : causes) {
             if (cause instanceof PlaidException plaid) {
                 return plaid;
-            }
-            if (cause instanceof InterruptedException) {
-                return interrupted();
             }
             PlaidException known = known(cause, host);
             if (known != null) {
                 return known;
             }
         }
-        return thrown;
+        // only after the others: netty wraps TLS failures in these too
+        if (causes.stream()
+                .anyMatch(cause -> cause instanceof DecoderException || cause instanceof IllegalArgumentException)) {
+            return PlaidException.unreadable(
+                    ErrorClass.RETRY, host + " does not answer in HTTP.", OptionalInt.empty(), Optional.empty());
+        }
+        return thrown instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(thrown);
     }
 
     static PlaidException interrupted() {
@@ -78,7 +84,7 @@ final class TransportErrors {
         if (cause instanceof TimeoutException) {
             return retry("TIMEOUT", host + " did not answer in time.", cause);
         }
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException || cause instanceof VertxException) {
             return retry("CONNECTION_LOST", "The connection to " + host + " broke off.", cause);
         }
         return null;

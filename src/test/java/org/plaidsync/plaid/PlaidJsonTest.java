@@ -1,0 +1,158 @@
+package org.plaidsync.plaid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plaidsync.model.Transaction;
+
+class PlaidJsonTest {
+
+    @Test
+    void should_keep_each_object_as_it_was_sent() throws IOException {
+        String first = """
+                {"unknown" : {"b":[1, 2 ,{"x":"}"}],"a":"\\u00fc\\"{"},  "name": "Käse 🧀 & Brot",
+                  "transaction_id":"t1","account_id":"a1","amount":12.30,"date":"2026-03-01","amount_exact":1e9}""";
+        String second = "{\"transaction_id\":\"t2\",\"account_id\":\"ä\",\"date\":\"2026-03-02\",\"amount\":-0.10}";
+        String body = "{\"é\":\"ü\", \"added\":[ " + first + "\n,\t" + second
+                + "],\"modified\":[],\"removed\":[],\"has_more\":false,\"next_cursor\":\"c\"}";
+
+        TransactionsSyncResponse page = read(body, TransactionsSyncResponse.class);
+
+        assertThat(page.added()).extracting(PlaidTransaction::json).containsExactly(first, second);
+        assertThat(page.added().get(0).toModel().name()).isEqualTo("Käse 🧀 & Brot");
+        assertThat(page.added().get(0).toModel().json()).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "12.30", "1e9", "-0.01", "0.1000000000000000000000001", "123456789012345678901.23"})
+    void should_keep_amounts_exact(String amount) {
+        Transaction transaction = PlaidJson.transaction(stored("\"amount\": " + amount));
+
+        assertThat(transaction.money().amount()).isEqualTo(new BigDecimal(amount));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-07-29T21:23:03Z",
+                "2024-07-29T21:23:03.3Z",
+                "2024-07-29T21:23:03.326Z",
+                "2024-07-29T21:23:03.326860Z",
+                "2024-07-29T21:23:03.326860787Z",
+                "2024-07-29T23:23:03+02:00"
+            })
+    void should_read_times_with_any_number_of_digits(String time) throws IOException {
+        LinkTokenCreateResponse answer = read(
+                "{\"link_token\": \"link-sandbox-test\", \"expiration\": \"" + time + "\"}",
+                LinkTokenCreateResponse.class);
+
+        assertThat(answer.expiration()).contains(Instant.parse(time));
+    }
+
+    @Test
+    void should_read_a_whole_transaction() {
+        String json = """
+                {"account_id": "a1", "transaction_id": "t1", "amount": 72.1, "iso_currency_code": null,
+                 "unofficial_currency_code": "BTC", "date": "2026-03-01", "authorized_date": "2026-02-28",
+                 "datetime": null, "name": "PURCHASE WM", "merchant_name": "Walmart", "pending": false,
+                 "pending_transaction_id": "t0", "payment_channel": "in store", "category": ["Shops", "Food"],
+                 "personal_finance_category": {"primary": "GENERAL_MERCHANDISE", "version": "v9",
+                    "detailed": "GENERAL_MERCHANDISE_SUPERSTORES", "confidence_level": null}}""";
+
+        Transaction transaction = PlaidJson.transaction(json);
+
+        assertThat(transaction.date()).isEqualTo(LocalDate.parse("2026-03-01"));
+        assertThat(transaction.authorizedDate()).contains(LocalDate.parse("2026-02-28"));
+        assertThat(transaction.money().currency().code()).isEqualTo("BTC");
+        assertThat(transaction.merchant()).contains("Walmart");
+        assertThat(transaction.category()).contains("GENERAL_MERCHANDISE");
+        assertThat(transaction.categoryDetailed()).contains("GENERAL_MERCHANDISE_SUPERSTORES");
+        assertThat(transaction.paymentChannel()).contains("in store");
+        assertThat(transaction.pendingTransactionId()).contains("t0");
+        assertThat(transaction.json()).isEqualTo(json);
+    }
+
+    @Test
+    void should_read_a_transaction_of_which_all_is_null_that_may_be() {
+        Transaction transaction = PlaidJson.transaction("""
+                {"account_id": "a1", "transaction_id": "t1", "amount": 1, "date": "2020-11-16", "name": null,
+                 "iso_currency_code": null, "unofficial_currency_code": null, "authorized_date": null,
+                 "merchant_name": null, "personal_finance_category": null, "category": null, "pending": null,
+                 "payment_channel": null, "pending_transaction_id": null, "location": null}""");
+
+        assertThat(transaction.name()).isEmpty();
+        assertThat(transaction.category()).isEmpty();
+        assertThat(transaction.pending()).isFalse();
+        assertThat(transaction.money().currency().code()).isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "category": ["Shops", "Food"]                                   | Shops
+                    "category": ["Shops"], "personal_finance_category": null        | Shops
+                    "category": [], "personal_finance_category": {"primary": "FOO"} | FOO
+                    "category": ["Shops"], "personal_finance_category": {}          | Shops
+                    "category": []                                                  |
+                    "category": [null]                                              |
+                    """)
+    void should_take_the_legacy_category_where_there_is_no_newer(String fields, String category) {
+        Transaction transaction = PlaidJson.transaction(stored("\"amount\": 1, " + fields));
+
+        assertThat(transaction.category().orElse(null)).isEqualTo(category);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"account_id": "a", "transaction_id": "t1", "amount": 1}                     | Transaction t1 has no date.
+                    {"account_id": "a", "date": "2020-01-01", "amount": 1}                       | A transaction has no transaction_id.
+                    {"transaction_id": "t1", "date": "2020-01-01", "amount": 1}                  | Transaction t1 has no account_id.
+                    {"transaction_id": "t1", "account_id": "a", "date": "2020-01-01"}            | Transaction t1 has no amount.
+                    {"transaction_id": "t1", "date": "1.1.2020"}                                 | A stored transaction is not what Plaid sends (at date).
+                    {"transaction_id": "t1", "amount": "12"}                                     | A stored transaction is not what Plaid sends (at amount).
+                    {"transaction_id": "t1", "amount": tru                                       | A stored transaction is not what Plaid sends.
+                    {"transaction_id": "t1"} {}                                                  | A stored transaction is not what Plaid sends.
+                    nothing                                                                      | A stored transaction is not what Plaid sends.
+                    null                                                                         | A stored transaction is not what Plaid sends.
+                    """)
+    void should_say_what_a_stored_transaction_lacks(String json, String message) {
+        assertThatExceptionOfType(PlaidException.class)
+                .isThrownBy(() -> PlaidJson.transaction(json))
+                .withMessage(message)
+                .withNoCause();
+    }
+
+    @Test
+    void should_keep_each_of_many_objects_as_it_was_sent() throws IOException {
+        String transaction = """
+                {"transaction_id":"t%d","account_id":"a1","amount":12.30,"date":"2026-03-01","padding":"%s"}""";
+        String padding = "x".repeat(400) + "\\u00e4ö";
+        StringBuilder body = new StringBuilder("{\"modified\":[],\"removed\":[],\"has_more\":false,\"added\":[");
+        for (int i = 0; i < 500; i++) {
+            body.append(i == 0 ? "" : ",").append(transaction.formatted(i, padding));
+        }
+
+        List<PlaidTransaction> added = read(body.append("]}").toString(), TransactionsSyncResponse.class)
+                .added();
+
+        assertThat(added).hasSize(500);
+        assertThat(added.get(499).json()).isEqualTo(transaction.formatted(499, padding));
+    }
+
+    private static <T> T read(String body, Class<T> type) throws IOException {
+        return PlaidJson.read(body.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    private static String stored(String fields) {
+        return "{\"transaction_id\": \"t1\", \"account_id\": \"a1\", \"date\": \"2020-11-16\", " + fields + "}";
+    }
+}
