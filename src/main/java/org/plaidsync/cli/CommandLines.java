@@ -6,6 +6,8 @@ import jakarta.enterprise.inject.Produces;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line as this program wants it: streams, manners, errors. */
 @Dependent
@@ -25,6 +28,7 @@ final class CommandLines {
                 .setOut(utf8(System.out))
                 .setErr(utf8(System.err))
                 .setUsageHelpAutoWidth(true)
+                .registerConverter(LocalDate.class, CommandLines::date)
                 .setParameterExceptionHandler(new UsageErrorHandler())
                 .setExecutionExceptionHandler(new FailureHandler())
                 .setExecutionStrategy(CommandLines::execute);
@@ -33,6 +37,14 @@ final class CommandLines {
     /** Cron's locale is often POSIX, and names of banks and accounts are not ASCII. */
     private static PrintWriter utf8(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a date of the form YYYY-MM-DD");
+        }
     }
 
     private static int execute(ParseResult arguments) throws ExecutionException, ParameterException {

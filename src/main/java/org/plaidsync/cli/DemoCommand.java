@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code plaid-sync demo}: the whole program against a simulated bank. */
@@ -52,9 +53,14 @@ class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Output output = Output.of(command.commandLine());
         Path folder = dir == null ? Files.createTempDirectory("plaid-sync-demo-") : Files.createDirectories(dir);
+        Path config = folder.resolve("sandbox");
+        if (Files.exists(config)) {
+            throw new ParameterException(
+                    command.commandLine(), config + " is there already; name another folder with --dir");
+        }
         try (SimulatedBank bank = SimulatedBank.start(vertx.get(), clock, 0)) {
             SyncPresenter presenter = new SyncPresenter(action, clock, output);
-            DemoTour tour = new DemoTour(bank, folder.resolve("sandbox"), presenter, clock, output);
+            DemoTour tour = new DemoTour(bank, config, presenter, clock, output);
             tour.run();
             if (serve) {
                 tour.suggestWhatServingAllows();

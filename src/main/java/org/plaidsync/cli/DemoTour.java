@@ -46,7 +46,6 @@ final class DemoTour {
 
     private record Link(String section, String institutionId) {}
 
-    /** @throws IOException if the folder holds a configuration already, or cannot be written */
     void run() throws IOException {
         say("A simulated bank is open at " + bank.url() + "; nothing leaves this machine.");
         saveConfig();

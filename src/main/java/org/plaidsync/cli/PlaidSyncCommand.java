@@ -7,6 +7,7 @@ import org.plaidsync.config.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The program itself: without a command it syncs. */
@@ -52,6 +53,12 @@ class PlaidSyncCommand implements Callable<Integer> {
     int sync(SyncFlags flags) {
         Output output = Output.of(flags.command.commandLine());
         Settings settings = config.load();
+        if (settings.accounts().isEmpty()) {
+            throw new ParameterException(
+                    flags.command.commandLine(),
+                    settings.file() + " has no account yet; link the first one: "
+                            + ShellQuote.plaidSync(settings.file(), "--link 'NAME'"));
+        }
         return new SyncPresenter(action, clock, output)
                 .run(settings, flags.options(settings, clock), flags.output.display())
                 .status();

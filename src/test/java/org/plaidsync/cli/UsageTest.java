@@ -1,0 +1,130 @@
+package org.plaidsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.main.LaunchResult;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import io.quarkus.test.junit.main.QuarkusMainTest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plaidsync.demo.Institution;
+
+@QuarkusMainTest
+class UsageTest {
+
+    @Test
+    void should_tell_version_commit_and_kind_of_executable(QuarkusMainLauncher launcher) {
+        LaunchResult result = launcher.launch("--version");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.getOutput()).matches("plaid-sync \\d+\\.\\d+\\S* \\(commit [0-9a-f]{7,}, (jvm|native)\\)");
+    }
+
+    @Test
+    void should_list_every_option_and_exit_status_in_the_help(QuarkusMainLauncher launcher) {
+        for (String[] command : new String[][] {{"--help"}, {"sync", "--help"}, {"demo", "--help"}}) {
+            LaunchResult result = launcher.launch(command);
+
+            assertThat(result.exitCode()).isZero();
+            assertThat(result.getOutput()).contains("-c, --config", "Exit status:", "11", "another run holds the lock");
+        }
+        assertThat(launcher.launch("--help").getOutput())
+                .contains("--balances", "--start-date", "--dry-run", "--full", "--accept-removals", "--json", "demo");
+    }
+
+    @Test
+    void should_suggest_what_a_wrong_option_may_have_meant(QuarkusMainLauncher launcher) {
+        LaunchResult result = launcher.launch("--balance");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.getOutput()).isEmpty();
+        assertThat(result.getErrorOutput())
+                .contains("--balance", "--balances", "Try 'plaid-sync --help'")
+                .doesNotContain("at picocli");
+    }
+
+    @Test
+    void should_suggest_what_a_wrong_command_may_have_meant(QuarkusMainLauncher launcher) {
+        LaunchResult result = launcher.launch("demos");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.getErrorOutput()).contains("demos", "Did you mean");
+    }
+
+    @Test
+    void should_refuse_dates_that_are_none(QuarkusMainLauncher launcher) {
+        LaunchResult result = launcher.launch("-s", "2026-13-01");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.getErrorOutput()).contains("--start-date", "2026-13-01", "YYYY-MM-DD");
+    }
+
+    @Test
+    void should_refuse_a_window_that_ends_before_it_starts(QuarkusMainLauncher launcher, @TempDir Path folder) {
+        try (Workspace workspace = Workspace.in(folder)) {
+            workspace.link("Test Chase", Institution.CHASE);
+
+            LaunchResult result = launcher.launch(workspace.arguments("-s", "2026-02-01", "-e", "2026-01-01"));
+
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.getErrorOutput()).contains("2026-02-01 is after the end date 2026-01-01");
+        }
+    }
+
+    @Test
+    void should_refuse_a_window_together_with_everything(QuarkusMainLauncher launcher, @TempDir Path folder) {
+        try (Workspace workspace = Workspace.in(folder)) {
+            workspace.link("Test Chase", Institution.CHASE);
+
+            LaunchResult result = launcher.launch(workspace.arguments("--full", "-s", "2026-02-01"));
+
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.getErrorOutput()).contains("--full");
+        }
+    }
+
+    @Test
+    void should_not_lose_an_option_before_a_command(QuarkusMainLauncher launcher) {
+        LaunchResult result = launcher.launch("--dry-run", "sync");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.getErrorOutput()).contains("--dry-run", "sync");
+    }
+
+    @Test
+    void should_say_how_to_get_a_configuration(QuarkusMainLauncher launcher, @TempDir Path folder) {
+        Path missing = folder.resolve("none");
+
+        LaunchResult result = launcher.launch("-c", missing.toString());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.getErrorOutput()).contains(missing.toString(), "sandbox.example");
+    }
+
+    @Test
+    void should_tell_all_problems_of_a_configuration_at_once(QuarkusMainLauncher launcher, @TempDir Path folder) {
+        try (Workspace workspace = Workspace.in(folder)) {
+            workspace.append("[One]\naccess_token = access-production-test-0001\n[plaid-sync]\njobs = many\n");
+
+            LaunchResult result = launcher.launch(workspace.arguments());
+
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.getErrorOutput().lines())
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .allMatch(line -> line.startsWith(workspace.config() + ":"));
+            assertThat(result.getErrorOutput()).doesNotContain("access-production-test");
+        }
+    }
+
+    @Test
+    void should_say_that_there_is_nothing_to_sync_yet(QuarkusMainLauncher launcher, @TempDir Path folder) {
+        try (Workspace workspace = Workspace.in(folder)) {
+            LaunchResult result = launcher.launch(workspace.arguments());
+
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.getErrorOutput())
+                    .contains("no account", "plaid-sync -c " + workspace.config() + " --link 'NAME'");
+        }
+    }
+}
