@@ -1,9 +1,5 @@
 package org.plaidsync.influx;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -27,16 +23,7 @@ final class PointTime {
     static long of(LocalDate date, Identity identity) {
         LocalDate day = date.isBefore(FIRST) ? FIRST : date.isAfter(LAST) ? LAST : date;
         long noon = day.toEpochSecond(LocalTime.NOON, ZoneOffset.UTC) * MICROS_PER_SECOND;
-        return noon + Long.remainderUnsigned(first8BytesOfSha256(identity.text()), TEN_MINUTES_IN_MICROS);
-    }
-
-    private static long first8BytesOfSha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return noon + Long.remainderUnsigned(Sha256.first8Bytes(identity.text()), TEN_MINUTES_IN_MICROS);
     }
 
     /** What a point is the only one of: its owner, where two points want the same series and time. */
