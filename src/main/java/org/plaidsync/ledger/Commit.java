@@ -1,0 +1,113 @@
+package org.plaidsync.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.plaidsync.ledger.SuccessionPlan.Pair;
+
+/** One update, from plan to rows. */
+final class Commit {
+    private final Sql sql;
+    private final ItemUpdate update;
+    private final Plan plan;
+    private final SuccessionPlan successions;
+    private final boolean reconciled;
+    private final boolean movesCursor;
+
+    private Commit(Sql sql, ItemUpdate update) throws SQLException {
+        this.sql = sql;
+        this.update = update;
+        Pull pull = update.pull();
+        this.plan = Plan.begin(sql, StagedPages.tableOf(pull.pages()), update.accounts());
+        plan.planPages();
+        this.reconciled = reconcile(pull);
+        this.movesCursor = movesCursor(pull);
+        this.successions = new SuccessionPlan(sql, plan.staged());
+        successions.plan(update.item().id(), update.section(), update.item().institutionId(), hasWholeHistory(pull));
+    }
+
+    /** Changes nothing but temporary tables. */
+    static Committed preview(Sql sql, ItemUpdate update) throws SQLException {
+        Commit commit = new Commit(sql, update);
+        return commit.summary(commit.refusals(), true);
+    }
+
+    /** @throws UnusualRemovalsException before anything is written */
+    static Committed execute(Sql sql, ItemUpdate update) throws SQLException {
+        Commit commit = new Commit(sql, update);
+        List<UnusualRemovals> refusals = commit.refusals();
+        if (!refusals.isEmpty()) {
+            throw new UnusualRemovalsException(refusals);
+        }
+        Committed summary = commit.summary(List.of(), false);
+        commit.write();
+        return summary;
+    }
+
+    private boolean reconcile(Pull pull) throws SQLException {
+        if (pull instanceof Pull.Full full) {
+            return full.complete() && plan.planVanished(Optional.empty(), Optional.empty());
+        }
+        if (pull instanceof Pull.Window window) {
+            return plan.planVanished(Optional.of(window.from()), Optional.of(window.to()));
+        }
+        return false;
+    }
+
+    /**
+     * A full pull that could not be reconciled must not move the cursor while there are rows it says nothing of: Plaid
+     * would never tell of their removal again.
+     */
+    private boolean movesCursor(Pull pull) throws SQLException {
+        return pull instanceof Pull.Incremental
+                || (pull instanceof Pull.Full && (reconciled || !plan.leavesRowsUnseen()));
+    }
+
+    private boolean hasWholeHistory(Pull pull) throws SQLException {
+        return isComplete(pull)
+                || sql.count(
+                                "SELECT history_complete FROM item_state WHERE item_id = ?",
+                                update.item().id())
+                        == 1;
+    }
+
+    private static boolean isComplete(Pull pull) {
+        return (pull instanceof Pull.Full full && full.complete())
+                || (pull instanceof Pull.Incremental incremental && incremental.complete());
+    }
+
+    private List<UnusualRemovals> refusals() throws SQLException {
+        Pull pull = update.pull();
+        boolean accepted = (pull instanceof Pull.Full full && full.acceptRemovals())
+                || (pull instanceof Pull.Window window && window.acceptRemovals());
+        return accepted || !reconciled ? List.of() : plan.unusualRemovals();
+    }
+
+    private Committed summary(List<UnusualRemovals> unusual, boolean describe) throws SQLException {
+        return new PlanSummary(sql, plan)
+                .summarise(update.accounts().size(), reconciled, successions, unusual, describe);
+    }
+
+    private void write() throws SQLException {
+        new CommitWriter(sql, plan, update.now()).write(update.item().id());
+        AccountRows accounts = new AccountRows(sql, update);
+        accounts.write();
+        for (Pair pair : successions.pairs()) {
+            AccountRows.writeSuccession(sql, pair);
+        }
+        if (movesCursor) {
+            accounts.writeCursor(cursor(update.pull()));
+        }
+        if (isComplete(update.pull())) {
+            accounts.writeHistoryComplete();
+        }
+        Attempts.succeeded(sql, update);
+    }
+
+    private static String cursor(Pull pull) {
+        if (pull instanceof Pull.Full full) {
+            return full.nextCursor();
+        }
+        return pull instanceof Pull.Incremental incremental ? incremental.nextCursor() : null;
+    }
+}

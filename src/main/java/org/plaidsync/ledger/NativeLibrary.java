@@ -1,0 +1,87 @@
+package org.plaidsync.ledger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
+
+/**
+ * Loads SQLite itself from the folder of the ledger, because a container's {@code /tmp} is often missing or noexec. The
+ * driver's own way leaves its files behind when the process is killed; here they are gone as soon as they are loaded.
+ */
+final class NativeLibrary {
+    private static final String PREFIX = ".plaid-sync-lib";
+    private static final Duration SURELY_ABANDONED = Duration.ofMinutes(10);
+    private static boolean loaded;
+
+    private NativeLibrary() {}
+
+    /** Does nothing when it is loaded already. Any failure is left to the driver, which then tries its own way. */
+    static synchronized void load(Path folder, Clock clock) {
+        if (loaded) {
+            return;
+        }
+        System.setProperty("org.sqlite.tmpdir", folder.toString());
+        try {
+            extractAndLoad(folder, clock.instant());
+        } catch (IOException readOnlyFolder) {
+            System.clearProperty("org.sqlite.tmpdir");
+        }
+        loaded = true;
+    }
+
+    private static void extractAndLoad(Path folder, Instant now) throws IOException {
+        removeAbandoned(folder, now);
+        String name = LibraryLoaderUtil.getNativeLibName();
+        Path own = OwnerOnly.createTempFolder(folder, PREFIX);
+        try (InputStream library =
+                SQLiteJDBCLoader.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
+            if (library != null) {
+                Files.copy(library, own.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                System.setProperty("org.sqlite.lib.path", own.toString());
+                System.setProperty("org.sqlite.lib.name", name);
+            }
+            initialize();
+        } finally {
+            System.clearProperty("org.sqlite.lib.path");
+            remove(own);
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch")
+    private static void initialize() throws IOException {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception unloadable) {
+            throw new IOException("SQLite's native library cannot be loaded", unloadable);
+        }
+    }
+
+    /** What a kill between extracting and loading left; not younger ones, which another process may be loading. */
+    private static void removeAbandoned(Path folder, Instant now) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*")) {
+            for (Path one : left) {
+                Instant modified = Files.getLastModifiedTime(one).toInstant();
+                if (modified.isBefore(now.minus(SURELY_ABANDONED))) {
+                    remove(one);
+                }
+            }
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(folder);
+    }
+}

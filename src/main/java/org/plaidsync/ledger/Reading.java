@@ -1,0 +1,135 @@
+package org.plaidsync.ledger;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.plaidsync.model.Account;
+import org.plaidsync.model.Balance;
+import org.plaidsync.model.Currency;
+import org.plaidsync.model.Money;
+
+/** Queries for those who only look. */
+final class Reading {
+    private Reading() {}
+
+    static List<StoredItem> items(Sql sql) throws SQLException {
+        return sql.list(
+                row -> new StoredItem(
+                        row.getString("item_id"),
+                        text(row, "section"),
+                        text(row, "institution_id"),
+                        text(row, "institution_name"),
+                        row.getString("cursor") != null,
+                        row.getBoolean("history_complete"),
+                        time(row, "consent_expiration"),
+                        time(row, "last_successful_update"),
+                        time(row, "last_failed_update"),
+                        time(row, "unlinked_at")),
+                """
+                SELECT s.*, i.institution_id, i.consent_expiration, i.last_successful_update, i.last_failed_update
+                FROM item_state s LEFT JOIN items i ON i.item_id = s.item_id ORDER BY s.section, s.item_id
+                """);
+    }
+
+    static List<StoredAccount> accounts(Sql sql) throws SQLException {
+        return sql.list(
+                row -> new StoredAccount(
+                        account(row),
+                        text(row, "item_id"),
+                        text(row, "section"),
+                        text(row, "institution_name"),
+                        time(row, "first_seen").orElse(Instant.EPOCH),
+                        time(row, "last_seen").orElse(Instant.EPOCH),
+                        time(row, "balance_as_of").orElse(Instant.EPOCH),
+                        time(row, "closed_at"),
+                        row.getString("unlinked_at") != null,
+                        text(row, "succeeded_by")),
+                """
+                SELECT a.*, s.section, s.institution_name, s.unlinked_at
+                FROM accounts a LEFT JOIN item_state s ON s.item_id = a.item_id
+                ORDER BY s.section, a.name, a.account_id
+                """);
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                row.getString("account_id"),
+                text(row, "name").orElse(row.getString("account_id")),
+                text(row, "official_name"),
+                text(row, "mask"),
+                text(row, "type").orElse("other"),
+                text(row, "subtype"),
+                text(row, "persistent_account_id"),
+                new Balance(
+                        number(row, "balance_current"),
+                        number(row, "balance_available"),
+                        number(row, "balance_limit"),
+                        currency(row),
+                        time(row, "balance_updated")),
+                text(row, "plaid_json").orElse("{}"));
+    }
+
+    static void transactions(Sql sql, TransactionFilter filter, Consumer<StoredTransaction> consumer)
+            throws SQLException {
+        sql.each(
+                row -> consumer.accept(transaction(row)),
+                """
+                SELECT t.* FROM transactions t
+                WHERE (?1 IS NULL OR t.date >= ?1) AND (?2 IS NULL OR t.date <= ?2)
+                  AND (?3 IS NULL OR t.account_id = ?3
+                    OR t.account_id IN (SELECT account_id FROM accounts WHERE name = ?3 OR mask = ?3))
+                  AND (?4 OR t.archived IS NULL)
+                ORDER BY t.date, t.rowid
+                """,
+                filter.from(),
+                filter.to(),
+                filter.account(),
+                filter.includeArchived());
+    }
+
+    static StoredTransaction transaction(ResultSet row) throws SQLException {
+        return new StoredTransaction(
+                row.getString("transaction_id"),
+                text(row, "account_id"),
+                text(row, "item_id"),
+                Times.date(row.getString("date")),
+                Times.date(row.getString("authorized_date")),
+                money(row),
+                text(row, "name"),
+                text(row, "merchant"),
+                text(row, "category"),
+                text(row, "category_detailed"),
+                text(row, "payment_channel"),
+                row.getBoolean("pending"),
+                text(row, "pending_transaction_id"),
+                row.getInt("rev"),
+                time(row, "archived"),
+                text(row, "archived_reason").map(ArchiveReason::of),
+                text(row, "plaid_json"));
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return Times.instant(row.getString(column));
+    }
+
+    private static Optional<BigDecimal> number(ResultSet row, String column) throws SQLException {
+        return text(row, column).map(BigDecimal::new);
+    }
+
+    private static Optional<Money> money(ResultSet row) throws SQLException {
+        Currency currency = currency(row);
+        return number(row, "amount").map(amount -> new Money(amount, currency));
+    }
+
+    private static Currency currency(ResultSet row) throws SQLException {
+        return new Currency(text(row, "currency").orElse("none"), row.getBoolean("currency_official"));
+    }
+}

@@ -1,0 +1,133 @@
+package org.plaidsync.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Lets one sync at a time work on a ledger. It is a lock of the operating system on {@code <ledger>.lock}, which ends
+ * with its process however that ends; what the file says is only for the message to those who come too late.
+ */
+public final class RunLock implements AutoCloseable {
+    /**
+     * POSIX drops a process's lock as soon as the process closes any descriptor of the file, even one it opened only to
+     * find the lock taken: so a second attempt within the process must not get as far as opening it.
+     */
+    private static final Map<Path, Instant> HELD_HERE = new ConcurrentHashMap<>();
+
+    /** Not on the text itself: on some systems nobody could read who holds the lock. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private RunLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * @throws RunLockedException if another run, of this process or another, holds it
+     * @throws LedgerException if the lock file cannot be written
+     */
+    public static RunLock acquire(Path ledgerFile, Clock clock) {
+        Path absolute = ledgerFile.toAbsolutePath().normalize();
+        Path file = absolute.resolveSibling(absolute.getFileName() + ".lock");
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant since = HELD_HERE.putIfAbsent(file, now);
+        if (since != null) {
+            throw new RunLockedException(
+                    file, OptionalLong.of(ProcessHandle.current().pid()), Optional.of(since));
+        }
+        try {
+            return lock(file, now);
+        } catch (IOException failed) {
+            HELD_HERE.remove(file);
+            throw new LedgerException(
+                    LedgerException.Kind.READ_ONLY,
+                    file,
+                    "Cannot write the lock file %s (%s): the ledger's folder must exist and be writable."
+                            .formatted(file, failed.getClass().getSimpleName()),
+                    failed);
+        } catch (RuntimeException refused) {
+            HELD_HERE.remove(file);
+            throw refused;
+        }
+    }
+
+    private static RunLock lock(Path file, Instant now) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.attributes(file));
+        try {
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+            if (lock == null) {
+                throw heldElsewhere(file);
+            }
+            String holder =
+                    "pid %d\nsince %s\n".formatted(ProcessHandle.current().pid(), now);
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(holder.getBytes(UTF_8)), 0);
+            return new RunLock(file, channel);
+        } catch (IOException | RuntimeException failed) {
+            channel.close();
+            throw failed;
+        }
+    }
+
+    /** Of a holder that is another process; of one in this process the file must not be opened. */
+    private static RunLockedException heldElsewhere(Path file) {
+        String text = read(file);
+        return new RunLockedException(file, pid(text), since(text));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    private static OptionalLong pid(String text) {
+        Matcher pid = Pattern.compile("^pid (\\d{1,18})$", Pattern.MULTILINE).matcher(text);
+        return pid.find() ? OptionalLong.of(Long.parseLong(pid.group(1))) : OptionalLong.empty();
+    }
+
+    private static Optional<Instant> since(String text) {
+        Matcher since = Pattern.compile("^since (\\S+)$", Pattern.MULTILINE).matcher(text);
+        try {
+            return since.find() ? Optional.of(Instant.parse(since.group(1))) : Optional.empty();
+        } catch (DateTimeException cutShort) {
+            return Optional.empty();
+        }
+    }
+
+    /** Lets the next run go ahead. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException unimportant) {
+            // the lock ends with the process at the latest
+        } finally {
+            HELD_HERE.remove(file);
+        }
+    }
+}

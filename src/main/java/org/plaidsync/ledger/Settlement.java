@@ -1,0 +1,73 @@
+package org.plaidsync.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.plaidsync.ledger.SuccessionPlan.Pair;
+
+/** Notices which items are no longer configured and lets other items' accounts succeed theirs. */
+final class Settlement {
+    private final Sql sql;
+    private final Instant now;
+
+    Settlement(Sql sql, Instant now) {
+        this.sql = sql;
+        this.now = now;
+    }
+
+    Settled settle(Collection<String> sections) throws SQLException {
+        sql.run("CREATE TEMP TABLE IF NOT EXISTS configured(section TEXT PRIMARY KEY)");
+        sql.run("DELETE FROM temp.configured");
+        for (String section : sections) {
+            sql.run("INSERT OR IGNORE INTO temp.configured VALUES (?)", section);
+        }
+        List<String> unlinked = unlink();
+        List<Succession> successions = new ArrayList<>();
+        List<AmbiguousSuccession> ambiguous = new ArrayList<>();
+        if (!unlinked.isEmpty()) {
+            for (StoredItem item : Reading.items(sql)) {
+                if (item.unlinkedAt().isEmpty() && item.section().isPresent()) {
+                    Committed done = succeed(item);
+                    successions.addAll(done.successions());
+                    ambiguous.addAll(done.ambiguousSuccessions());
+                }
+            }
+        }
+        return new Settled(unlinked, successions, ambiguous);
+    }
+
+    /**
+     * An adopted item that was never synced has no section: it is only known to be no longer configured when all sections
+     * that are have their items. A renamed section whose item fails at the moment is told by its attempt.
+     */
+    private List<String> unlink() throws SQLException {
+        return sql.list(row -> row.getString(1), """
+                UPDATE item_state SET unlinked_at = ?
+                WHERE unlinked_at IS NULL AND CASE WHEN section IS NULL
+                    THEN NOT EXISTS (SELECT 1 FROM temp.configured c
+                        WHERE c.section NOT IN (SELECT i.section FROM item_state i WHERE i.section IS NOT NULL))
+                    ELSE section NOT IN (SELECT section FROM temp.configured)
+                    AND item_id NOT IN (SELECT a.item_id FROM attempts a JOIN temp.configured c
+                        ON c.section = a.section WHERE a.item_id IS NOT NULL) END
+                RETURNING item_id
+                """, now);
+    }
+
+    private Committed succeed(StoredItem item) throws SQLException {
+        Plan plan = Plan.begin(sql, StagedPages.NO_TABLE, List.of());
+        sql.run("""
+                INSERT INTO temp.listed SELECT account_id, name, mask, type, subtype, persistent_account_id
+                FROM accounts WHERE item_id = ? AND closed_at IS NULL
+                """, item.itemId());
+        SuccessionPlan plans = new SuccessionPlan(sql, plan.staged());
+        plans.plan(item.itemId(), item.section().orElseThrow(), item.institutionId(), item.historyComplete());
+        Committed summary = new PlanSummary(sql, plan).summarise(0, false, plans, List.of(), false);
+        new CommitWriter(sql, plan, now).write(item.itemId());
+        for (Pair pair : plans.pairs()) {
+            AccountRows.writeSuccession(sql, pair);
+        }
+        return summary;
+    }
+}

@@ -1,0 +1,159 @@
+package org.plaidsync.ledger;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.plaidsync.ledger.AmbiguousSuccession.AccountName;
+
+/**
+ * Finds the accounts that continue a gone one and plans which rows of the gone one no longer count. A new link gives the
+ * same bank account new ids all over: without this its history would be there twice.
+ */
+final class SuccessionPlan {
+    /**
+     * @param settled already decided by an earlier commit
+     * @param from the date from which the successor's rows count, if they do yet
+     */
+    record Pair(
+            AccountName predecessor, AccountName successor, boolean certain, boolean settled, Optional<String> from) {}
+
+    private final Sql sql;
+    private final String staged;
+    private final List<Pair> chosen = new ArrayList<>();
+    private final List<AmbiguousSuccession> ambiguous = new ArrayList<>();
+
+    SuccessionPlan(Sql sql, String staged) {
+        this.sql = sql;
+        this.staged = staged;
+    }
+
+    List<AmbiguousSuccession> ambiguous() {
+        return ambiguous;
+    }
+
+    List<Pair> pairs() {
+        return chosen;
+    }
+
+    /**
+     * @param itemId the item whose current accounts are in {@code temp.listed}
+     * @param historyComplete whether the successors' history is, so that their oldest row means something
+     */
+    void plan(String itemId, String section, Optional<String> institutionId, boolean historyComplete)
+            throws SQLException {
+        List<Pair> candidates = candidates(itemId, section, institutionId);
+        if (candidates.isEmpty()) {
+            return;
+        }
+        for (Pair pair : unambiguous(candidates)) {
+            Optional<String> oldest =
+                    historyComplete ? oldestRow(pair.successor().id()) : Optional.empty();
+            if (oldest.isPresent()) {
+                planSuperseded(pair, oldest.get());
+            }
+            chosen.add(new Pair(pair.predecessor(), pair.successor(), pair.certain(), pair.settled(), oldest));
+        }
+    }
+
+    /**
+     * A gone account is closed, about to be, of an item that is no longer configured, or of one whose section has a new
+     * item now. One that has a successor comes again as long as the successor has rows from before the known date.
+     */
+    private List<Pair> candidates(String itemId, String section, Optional<String> institutionId) throws SQLException {
+        return sql.list(
+                row -> new Pair(
+                        new AccountName(row.getString(1), row.getString(2)),
+                        new AccountName(row.getString(3), row.getString(4)),
+                        row.getBoolean(5),
+                        row.getBoolean(6),
+                        Optional.empty()),
+                """
+                SELECT o.account_id, o.name, n.account_id, n.name,
+                       o.persistent_account_id IS NOT NULL AND o.persistent_account_id IS n.persistent_account_id,
+                       o.succeeded_by IS NOT NULL
+                FROM main.accounts o LEFT JOIN main.item_state i ON i.item_id = o.item_id
+                JOIN temp.listed n ON o.persistent_account_id = n.persistent_account_id
+                  OR (o.institution_id = ?3 AND o.mask = n.mask AND o.type = n.type AND o.subtype IS n.subtype
+                    AND (o.persistent_account_id IS NULL OR n.persistent_account_id IS NULL))
+                WHERE o.account_id NOT IN (SELECT account_id FROM temp.listed)
+                  AND (o.closed_at IS NOT NULL OR i.unlinked_at IS NOT NULL OR o.item_id = ?1
+                    OR (i.section = ?2 AND i.item_id <> ?1))
+                  AND (o.succeeded_by IS NULL OR (o.succeeded_by = n.account_id AND (o.superseded_from IS NULL
+                    OR o.superseded_from > (SELECT min(s.date) FROM %s s
+                        WHERE s.account_id = n.account_id AND s.removed = 0))))
+                """.formatted(staged),
+                itemId,
+                section,
+                institutionId);
+    }
+
+    /** What is certain by the bank's own id beats what only looks alike; of equals, none is guessed. */
+    private List<Pair> unambiguous(List<Pair> candidates) {
+        List<Pair> best = candidates.stream()
+                .filter(pair -> pair.certain()
+                        || pair.settled()
+                        || candidates.stream()
+                                .noneMatch(other -> other.certain()
+                                        && (samePredecessor(pair, other) || sameSuccessor(pair, other))))
+                .toList();
+        List<Pair> clear = new ArrayList<>();
+        Map<String, AmbiguousSuccession> unclear = new LinkedHashMap<>();
+        for (Pair pair : best) {
+            List<Pair> rivals = pair.settled()
+                    ? List.of(pair)
+                    : best.stream()
+                            .filter(other -> !other.settled())
+                            .filter(other -> samePredecessor(pair, other) || sameSuccessor(pair, other))
+                            .toList();
+            if (rivals.size() == 1) {
+                clear.add(pair);
+            } else {
+                unclear.putIfAbsent(key(rivals), describe(rivals));
+            }
+        }
+        ambiguous.addAll(unclear.values());
+        return clear;
+    }
+
+    private static boolean samePredecessor(Pair one, Pair other) {
+        return one.predecessor().id().equals(other.predecessor().id());
+    }
+
+    private static boolean sameSuccessor(Pair one, Pair other) {
+        return one.successor().id().equals(other.successor().id());
+    }
+
+    private static String key(List<Pair> rivals) {
+        return rivals.stream()
+                .map(pair -> pair.predecessor().id() + " " + pair.successor().id())
+                .sorted()
+                .toList()
+                .toString();
+    }
+
+    private static AmbiguousSuccession describe(List<Pair> rivals) {
+        return new AmbiguousSuccession(
+                rivals.stream().map(Pair::predecessor).distinct().toList(),
+                rivals.stream().map(Pair::successor).distinct().toList());
+    }
+
+    private Optional<String> oldestRow(String accountId) throws SQLException {
+        return sql.first(row -> row.getString(1), """
+                SELECT min(date) FROM (
+                    SELECT date FROM main.transactions WHERE account_id = ?1 AND archived IS NULL
+                    UNION ALL SELECT date FROM %s WHERE account_id = ?1 AND removed = 0)
+                """.formatted(staged), accountId);
+    }
+
+    /** Pending rows of a gone account never post: they go whatever their date. */
+    private void planSuperseded(Pair pair, String from) throws SQLException {
+        sql.run("""
+                INSERT OR IGNORE INTO temp.step(kind, reason, stored)
+                SELECT 'ARCHIVE', 'superseded', t.rowid FROM main.transactions t
+                WHERE t.account_id = ? AND t.archived IS NULL AND (t.date >= ? OR t.pending = 1)
+                """, pair.predecessor().id(), from);
+    }
+}
