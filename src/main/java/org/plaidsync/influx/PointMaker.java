@@ -18,7 +18,7 @@ final class PointMaker implements LineMaker {
     }
 
     @Override
-    public List<String> lines(LabelledChange change, List<String> history, LineMaker.Slots claims) {
+    public List<String> lines(LabelledChange change, List<String> history, LineMaker.Claims claims) {
         Optional<Content> content = change.state()
                 .filter(state -> !state.archived())
                 .filter(state -> includePending || !state.pending())
