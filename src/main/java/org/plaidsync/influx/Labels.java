@@ -33,7 +33,9 @@ record Labels(String account, String accountId, String institution, String item)
             Optional<String> mask,
             Optional<String> institution,
             Optional<String> section) {
-        String account = Stream.of(name, mask).flatMap(Optional::stream).collect(Collectors.joining(" "));
+        // many banks put the digits into the name already
+        Optional<String> digits = mask.filter(text -> !name.orElse("").endsWith(text));
+        String account = Stream.of(name, digits).flatMap(Optional::stream).collect(Collectors.joining(" "));
         return new Labels(
                 account.isBlank() ? accountId : account, accountId, institution.orElse(""), section.orElse(""));
     }
