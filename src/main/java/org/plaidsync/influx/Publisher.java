@@ -16,7 +16,7 @@ import org.plaidsync.ledger.OutboxTarget;
 
 /**
  * Keeps one target equal to the ledger. Lines are stored before they are sent; what a target has not taken stays queued
- * for the next run.
+ * for the next run. To be opened anew for each run.
  */
 public final class Publisher implements AutoCloseable {
     private static final int CHANGES_A_COMMIT = 1_000;
@@ -27,6 +27,7 @@ public final class Publisher implements AutoCloseable {
     private final Destination destination;
     private final Clock clock;
     private final Pause pause;
+    private Optional<Contact> contact = Optional.empty();
 
     Publisher(Target target, Ledger ledger, Destination destination, Clock clock, Pause pause) {
         this.target = target;
@@ -59,7 +60,7 @@ public final class Publisher implements AutoCloseable {
         int relabelled = outbox.relabel();
         Optional<OutboxTarget> known = outbox.target(target.key());
         if (known.isEmpty()) {
-            Contact contact = target.mode().<Contact>map(Contact.Suits::new).orElseGet(destination::contact);
+            Contact contact = target.mode().<Contact>map(Contact.Suits::new).orElseGet(this::firstContact);
             if (contact instanceof Contact.Unclear unclear) {
                 return new Queued(relabelled, 0, Optional.of(unclear(unclear.why())));
             }
@@ -78,17 +79,17 @@ public final class Publisher implements AutoCloseable {
     }
 
     /**
-     * Sends what is queued.
+     * Queues what is new and sends what is queued.
      *
      * @param budget how long it may wait for a server that is down or overloaded, in all
      */
     public Delivery deliver(Duration budget) {
-        Optional<OutboxTarget> pinned = outbox.target(target.key());
-        if (pinned.isEmpty()) {
-            Optional<Delivery> unclear = queue().unclear();
-            return unclear.isPresent() ? unclear.get() : deliver(budget);
+        Optional<Delivery> unclear = queue().unclear();
+        if (unclear.isPresent()) {
+            return unclear.get();
         }
-        return new Courier(new Queue(pinned.get()), destination, clock, pause, budget).run();
+        OutboxTarget pinned = outbox.target(target.key()).orElseThrow();
+        return new Courier(new Queue(pinned), destination, clock, pause, budget).run();
     }
 
     /** Has every line that this target ever got sent again, byte for byte, at the next delivery. */
@@ -160,7 +161,13 @@ public final class Publisher implements AutoCloseable {
 
     private Mode modeOrJournal() {
         return target.mode()
-                .orElseGet(() -> destination.contact() instanceof Contact.Suits suits ? suits.mode() : Mode.JOURNAL);
+                .orElseGet(() -> firstContact() instanceof Contact.Suits suits ? suits.mode() : Mode.JOURNAL);
+    }
+
+    /** Asked once: a server that is down costs a time-out. */
+    private Contact firstContact() {
+        contact = contact.or(() -> Optional.of(destination.contact()));
+        return contact.get();
     }
 
     private PointMaker maker(OutboxTarget pinned) {
