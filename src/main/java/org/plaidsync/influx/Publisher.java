@@ -19,7 +19,7 @@ import org.plaidsync.ledger.OutboxTarget;
  * for the next run. To be opened anew for each run.
  */
 public final class Publisher implements AutoCloseable {
-    private static final int CHANGES_A_COMMIT = 1_000;
+    private static final int CHANGES_A_COMMIT = 10_000;
 
     private final Target target;
     private final Ledger ledger;

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * target's position has passed it.
  */
 public final class Outbox {
-    private static final int PREVIEWED_AT_ONCE = 1_000;
+    private static final int READ_AT_ONCE = 500;
     private static final String PENDING = """
             SELECT text, seq FROM outbox_line
             WHERE target = ?1 AND seq > (SELECT delivered FROM outbox_target WHERE id = ?1) AND answer IS NULL
@@ -87,7 +87,13 @@ public final class Outbox {
 
     private static boolean queue(Sql sql, OutboxTarget target, int atMost, Instant now, LineMaker maker)
             throws SQLException {
-        boolean more = new OutboxQueueing(sql, target, now, maker).next(atMost);
+        OutboxQueueing queueing = new OutboxQueueing(sql, target, now, maker);
+        int left = atMost;
+        // read in small portions, for the memory's sake; committed in large ones, because the indexes are not in order
+        while (left > 0 && queueing.next(READ_AT_ONCE)) {
+            left -= READ_AT_ONCE;
+        }
+        boolean more = left <= 0;
         return queueSnapshots(sql, target, atMost, now) || more;
     }
 
@@ -106,7 +112,7 @@ public final class Outbox {
             if (target.includePending() != wanted.includePending()) {
                 includePending(sql, target, wanted.includePending());
             }
-            while (queue(sql, target, PREVIEWED_AT_ONCE, now, maker)) {
+            while (queue(sql, target, READ_AT_ONCE, now, maker)) {
                 // until all changes are lines
             }
             sql.each(row -> lines.accept(row.getString(1)), PENDING, target.id(), Long.MAX_VALUE);
