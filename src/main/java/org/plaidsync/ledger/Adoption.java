@@ -42,6 +42,16 @@ final class Adoption {
         fillTransactions(sql);
         fillAccounts(sql);
         fillItems(sql);
+        fillChangeLog(sql);
+    }
+
+    /** As if each row had come just now: whoever publishes the ledger reads nothing but the change log. */
+    private static void fillChangeLog(Sql sql) throws SQLException {
+        sql.run("""
+                INSERT INTO main.change(transaction_id, rev, old, new)
+                SELECT t.transaction_id, t.rev, NULL, %s FROM main.transactions t
+                WHERE t.archived IS NULL AND t.transaction_id IS NOT NULL ORDER BY t.rowid
+                """.formatted(CommitWriter.STATE.formatted("t", "false")));
     }
 
     private static void fillTransactions(Sql sql) throws SQLException {

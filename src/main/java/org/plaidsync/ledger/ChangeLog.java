@@ -20,6 +20,9 @@ final class ChangeLog {
             %1$s ->> '$.payment_channel' AS %1$s_payment_channel, %1$s ->> '$.pending' AS %1$s_pending,
             %1$s ->> '$.archived' AS %1$s_archived""";
 
+    /** The columns of what a change made of a row. */
+    static final String NEW = FIELDS.formatted("new");
+
     private ChangeLog() {}
 
     static List<Change> after(Sql sql, long seq, int limit) throws SQLException {
@@ -34,6 +37,13 @@ final class ChangeLog {
                         .formatted(FIELDS.formatted("old"), FIELDS.formatted("new")),
                 seq,
                 limit);
+    }
+
+    static LabelledChange labelled(ResultSet row, OutboxLabels labels) throws SQLException {
+        long seq = row.getLong("seq");
+        Optional<TransactionState> state = state(row, "new");
+        AccountLabel label = labels.at(state.map(TransactionState::accountId).orElse(""), seq);
+        return new LabelledChange(seq, row.getString("transaction_id"), row.getInt("rev"), state, label);
     }
 
     static long last(Sql sql) throws SQLException {

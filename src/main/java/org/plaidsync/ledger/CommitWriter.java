@@ -11,7 +11,7 @@ final class CommitWriter {
      * A row as the change log keeps it, or null where a row of the original program has no date or amount to make a point
      * of. The amount is text: JSON readers like to make a double of a number.
      */
-    private static final String STATE = """
+    static final String STATE = """
             CASE WHEN %1$s.date IS NOT NULL AND %1$s.amount IS NOT NULL AND %1$s.account_id IS NOT NULL THEN
             json_object('account_id', %1$s.account_id, 'date', %1$s.date, 'authorized_date', %1$s.authorized_date,
                 'amount', %1$s.amount, 'currency', %1$s.currency,

@@ -129,6 +129,11 @@ public final class Ledger implements AutoCloseable {
         return database.read(ChangeLog::last);
     }
 
+    /** What is published where. */
+    public Outbox outbox() {
+        return new Outbox(database);
+    }
+
     private void requireWritable() {
         if (!writable) {
             throw new IllegalStateException("this ledger was opened for reading only");

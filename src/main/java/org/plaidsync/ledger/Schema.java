@@ -101,6 +101,7 @@ final class Schema {
             sql.run("ALTER TABLE transactions ADD COLUMN " + column);
         }
         all(sql, OWN);
+        all(sql, OutboxSchema.TABLES);
         sql.run("PRAGMA user_version = " + VERSION);
     }
 
