@@ -129,6 +129,11 @@ public final class Ledger implements AutoCloseable {
         return database.read(ChangeLog::last);
     }
 
+    /** Lets the file grow no further, as a full disk would. */
+    void limitPages(int pages) {
+        database.plain(sql -> sql.count("PRAGMA main.max_page_count = " + pages));
+    }
+
     private void requireWritable() {
         if (!writable) {
             throw new IllegalStateException("this ledger was opened for reading only");
