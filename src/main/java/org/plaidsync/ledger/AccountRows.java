@@ -48,22 +48,22 @@ final class AccountRows {
                 update.now(),
                 item.json());
         sql.run("""
-                INSERT INTO item_state(item_id, section, institution_name) VALUES (?, ?, ?)
-                ON CONFLICT(item_id) DO UPDATE SET section = excluded.section,
-                    institution_name = coalesce(excluded.institution_name, institution_name), unlinked_at = NULL
-                """, itemId, update.section(), item.institutionName());
+            INSERT INTO item_state(item_id, section, institution_name) VALUES (?, ?, ?)
+            ON CONFLICT(item_id) DO UPDATE SET section = excluded.section,
+                institution_name = coalesce(excluded.institution_name, institution_name), unlinked_at = NULL
+            """, itemId, update.section(), item.institutionName());
         sql.run("""
-                UPDATE item_state SET unlinked_at = ? WHERE section = ? AND item_id <> ? AND unlinked_at IS NULL
-                """, update.now(), update.section(), itemId);
+            UPDATE item_state SET unlinked_at = ? WHERE section = ? AND item_id <> ? AND unlinked_at IS NULL
+            """, update.now(), update.section(), itemId);
     }
 
     /** An account missing from a successful answer is closed; an answer without any account is no such answer. */
     private void closeMissing() throws SQLException {
         if (!update.accounts().isEmpty()) {
             sql.run("""
-                    UPDATE accounts SET closed_at = ? WHERE item_id = ? AND closed_at IS NULL
-                      AND account_id NOT IN (SELECT account_id FROM temp.listed)
-                    """, update.now(), itemId);
+                UPDATE accounts SET closed_at = ? WHERE item_id = ? AND closed_at IS NULL
+                  AND account_id NOT IN (SELECT account_id FROM temp.listed)
+                """, update.now(), itemId);
         }
     }
 

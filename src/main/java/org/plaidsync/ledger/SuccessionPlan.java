@@ -66,24 +66,19 @@ final class SuccessionPlan {
     }
 
     private void planReturned(String itemId) throws SQLException {
-        returned = sql.list(
-                row -> row.getString(1),
-                """
-                SELECT o.account_id FROM temp.listed l JOIN main.accounts o ON o.account_id = l.account_id
-                JOIN main.accounts n ON n.account_id = o.succeeded_by
-                LEFT JOIN main.item_state i ON i.item_id = n.item_id
-                WHERE n.account_id NOT IN (SELECT account_id FROM temp.listed)
-                  AND (n.closed_at IS NOT NULL OR i.unlinked_at IS NOT NULL OR n.item_id = ?)
-                """,
-                itemId);
+        returned = sql.list(row -> row.getString(1), """
+            SELECT o.account_id FROM temp.listed l JOIN main.accounts o ON o.account_id = l.account_id
+            JOIN main.accounts n ON n.account_id = o.succeeded_by
+            LEFT JOIN main.item_state i ON i.item_id = n.item_id
+            WHERE n.account_id NOT IN (SELECT account_id FROM temp.listed)
+              AND (n.closed_at IS NOT NULL OR i.unlinked_at IS NOT NULL OR n.item_id = ?)
+            """, itemId);
         for (String account : returned) {
-            sql.run(
-                    """
-                    INSERT OR IGNORE INTO temp.step(kind, stored)
-                    SELECT 'RESTORE', t.rowid FROM main.transactions t
-                    WHERE t.account_id = ? AND t.archived_reason = 'superseded'
-                    """,
-                    account);
+            sql.run("""
+                INSERT OR IGNORE INTO temp.step(kind, stored)
+                SELECT 'RESTORE', t.rowid FROM main.transactions t
+                WHERE t.account_id = ? AND t.archived_reason = 'superseded'
+                """, account);
         }
     }
 
@@ -171,43 +166,38 @@ final class SuccessionPlan {
 
     private Optional<String> oldestRow(String accountId) throws SQLException {
         return sql.first(row -> row.getString(1), """
-                SELECT min(date) FROM (
-                    SELECT date FROM main.transactions WHERE account_id = ?1
-                      AND (archived IS NULL OR rowid IN (SELECT stored FROM temp.step WHERE kind = 'RESTORE'))
-                    UNION ALL SELECT date FROM %s WHERE account_id = ?1 AND removed = 0)
-                """.formatted(staged), accountId);
+            SELECT min(date) FROM (
+                SELECT date FROM main.transactions WHERE account_id = ?1
+                  AND (archived IS NULL OR rowid IN (SELECT stored FROM temp.step WHERE kind = 'RESTORE'))
+                UNION ALL SELECT date FROM %s WHERE account_id = ?1 AND removed = 0)
+            """.formatted(staged), accountId);
     }
 
     /** Pending rows of a gone account never post: they go whatever their date. */
     private void planSuperseded(Pair pair, String from) throws SQLException {
         sql.run("""
-                INSERT OR IGNORE INTO temp.step(kind, reason, stored)
-                SELECT 'ARCHIVE', 'superseded', t.rowid FROM main.transactions t
-                WHERE t.account_id = ? AND t.archived IS NULL AND (t.date >= ? OR t.pending = 1)
-                """, pair.predecessor().id(), from);
+            INSERT OR IGNORE INTO temp.step(kind, reason, stored)
+            SELECT 'ARCHIVE', 'superseded', t.rowid FROM main.transactions t
+            WHERE t.account_id = ? AND t.archived IS NULL AND (t.date >= ? OR t.pending = 1)
+            """, pair.predecessor().id(), from);
     }
 
     /** Notes who took whose place, and passes on what a predecessor in a chain of links had not finished taking over. */
     void write() throws SQLException {
         for (String account : returned) {
-            sql.run("UPDATE main.accounts SET succeeded_by = NULL, superseded_from = NULL WHERE account_id = ?", account);
+            sql.run(
+                    "UPDATE main.accounts SET succeeded_by = NULL, superseded_from = NULL WHERE account_id = ?",
+                    account);
         }
         for (Pair pair : chosen) {
-            sql.run(
-                    """
-                    UPDATE main.accounts SET succeeded_by = ?, superseded_from = coalesce(?, superseded_from)
-                    WHERE account_id = ?
-                    """,
-                    pair.successor().id(),
-                    pair.from(),
-                    pair.predecessor().id());
-            sql.run(
-                    """
-                    UPDATE main.accounts SET succeeded_by = ?1, superseded_from = NULL
-                    WHERE succeeded_by = ?2 AND account_id <> ?1
-                    """,
-                    pair.successor().id(),
-                    pair.predecessor().id());
+            sql.run("""
+                UPDATE main.accounts SET succeeded_by = ?, superseded_from = coalesce(?, superseded_from)
+                WHERE account_id = ?
+                """, pair.successor().id(), pair.from(), pair.predecessor().id());
+            sql.run("""
+                UPDATE main.accounts SET succeeded_by = ?1, superseded_from = NULL
+                WHERE succeeded_by = ?2 AND account_id <> ?1
+                """, pair.successor().id(), pair.predecessor().id());
         }
     }
 }

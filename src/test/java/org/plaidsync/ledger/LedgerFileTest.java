@@ -74,13 +74,16 @@ class LedgerFileTest {
 
     @Test
     void should_keep_everything_from_other_users_and_leave_one_file() throws Exception {
+        Ledger.open(file, CLOCK).close();
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             commitOne(ledger, "t1");
             try (Staging pages = ledger.stage("item-2")) {
                 pages.add(List.of(posted("t2", "a", "2026-11-01", "1")), List.of());
                 assertThat(names())
                         .containsExactly(
-                                file.getFileName().toString(), file.getFileName() + "-shm", file.getFileName() + "-wal");
+                                file.getFileName().toString(),
+                                file.getFileName() + "-shm",
+                                file.getFileName() + "-wal");
                 for (String name : names()) {
                     assertThat(mode(folder.resolve(name))).as(name).isEqualTo("rw-------");
                 }
@@ -104,9 +107,9 @@ class LedgerFileTest {
         assertThat(Shell.query(plain, "SELECT DISTINCT type FROM pragma_table_info('balances')"))
                 .containsExactly("");
         assertThat(Shell.query(plain, """
-                SELECT m.tbl_name, (SELECT group_concat(name) FROM pragma_index_info(m.name)) AS columns
-                FROM sqlite_schema m WHERE m.type = 'index' AND m.sql LIKE 'CREATE UNIQUE%' ORDER BY 1, 2
-                """))
+            SELECT m.tbl_name, (SELECT group_concat(name) FROM pragma_index_info(m.name)) AS columns
+            FROM sqlite_schema m WHERE m.type = 'index' AND m.sql LIKE 'CREATE UNIQUE%' ORDER BY 1, 2
+            """))
                 .containsExactly(
                         "balances|item_id,account_id,date",
                         "items|item_id",
@@ -160,7 +163,8 @@ class LedgerFileTest {
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             commitOne(ledger, "t1");
             try (Staging pages = ledger.stage("item-1")) {
-                pages.add(List.of(posted("t1", "a", "2026-11-01", "2"), posted("t2", "a", "2026-11-01", "2")), List.of());
+                pages.add(
+                        List.of(posted("t1", "a", "2026-11-01", "2"), posted("t2", "a", "2026-11-01", "2")), List.of());
                 ItemUpdate update = update(new Pull.Full(pages, "c", true, false), account("a"));
 
                 Committed preview = ledger.preview(update);
@@ -193,6 +197,15 @@ class LedgerFileTest {
                 commitOne(ledger, "t2");
                 assertThat(reader.cursor("item-1")).contains("cursor-t2");
             }
+        }
+    }
+
+    @Test
+    void should_read_beside_the_very_first_writer() {
+        try (Ledger ledger = Ledger.open(file, CLOCK);
+                Ledger reader = Ledger.openReadOnly(file, CLOCK, NO_PATIENCE)) {
+            commitOne(ledger, "t1");
+            assertThat(reader.cursor("item-1")).contains("cursor-t1");
         }
     }
 
@@ -305,8 +318,8 @@ class LedgerFileTest {
     void should_say_that_the_folder_is_missing() {
         Path nowhere = folder.resolve("missing").resolve("x.db");
 
-        LedgerException failure =
-                catchThrowableOfType(LedgerException.class, () -> Ledger.open(nowhere, CLOCK).close());
+        LedgerException failure = catchThrowableOfType(
+                LedgerException.class, () -> Ledger.open(nowhere, CLOCK).close());
 
         assertThat(failure.kind()).isEqualTo(Kind.CANNOT_OPEN);
         assertThat(failure).hasMessageContaining(nowhere.toString()).hasMessageContaining("folder");
