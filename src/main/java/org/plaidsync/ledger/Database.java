@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
+import org.plaidsync.ledger.LedgerException.Kind;
 import org.sqlite.JDBC;
 
 /**
@@ -54,19 +55,28 @@ final class Database implements AutoCloseable {
      */
     static Database readable(Path file, int busyTimeoutMillis, Clock clock) {
         loadLibrary(file, clock);
-        // not mode=ro: such a connection leaves its -wal and -shm behind
-        Database database = connect(file, uri(file, "mode=rw"), busyTimeoutMillis);
+        Path wal = Path.of(file + "-wal");
+        try {
+            // not mode=ro: such a connection leaves its -wal and -shm behind
+            return reading(connect(file, uri(file, "mode=rw"), busyTimeoutMillis));
+        } catch (LedgerException failure) {
+            boolean readOnly = failure.kind() == Kind.READ_ONLY || failure.kind() == Kind.CANNOT_OPEN;
+            if (!readOnly || Files.exists(wal)) {
+                throw failure;
+            }
+        }
+        // a WAL database in a read-only folder, where nobody can be writing: it can be read without those files
+        return reading(connect(file, uri(file, "immutable=1"), busyTimeoutMillis));
+    }
+
+    private static Database reading(Database database) {
         try {
             database.read(Schema::version);
             return database;
         } catch (LedgerException unreadable) {
             database.close();
-            if (Files.exists(Path.of(file + "-wal"))) {
-                throw unreadable;
-            }
+            throw unreadable;
         }
-        // a WAL database in a read-only folder, which nobody can be writing: it can be read without those files
-        return connect(file, uri(file, "immutable=1"), busyTimeoutMillis);
     }
 
     static Database inMemory(Path standsFor, Clock clock) {

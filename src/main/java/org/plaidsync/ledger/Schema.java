@@ -55,13 +55,13 @@ final class Schema {
                     section TEXT PRIMARY KEY, item_id TEXT, last_attempt TEXT, last_success TEXT, error_code TEXT,
                     error_message TEXT)
                 """, """
-                CREATE TABLE change(
-                    seq INTEGER PRIMARY KEY AUTOINCREMENT, transaction_id TEXT NOT NULL, rev INTEGER NOT NULL, old TEXT,
-                    new TEXT)
-                """, """
-                CREATE INDEX transactions_pending_transaction_id ON transactions(pending_transaction_id)
-                    WHERE pending_transaction_id IS NOT NULL
-                """};
+                    CREATE TABLE change(
+                        seq INTEGER PRIMARY KEY AUTOINCREMENT, transaction_id TEXT NOT NULL, rev INTEGER NOT NULL, old TEXT,
+                        new TEXT)
+                    """, """
+                    CREATE INDEX transactions_pending_transaction_id ON transactions(pending_transaction_id)
+                        WHERE pending_transaction_id IS NOT NULL
+                    """};
 
     /** A unique index of the original's. */
     private record Unique(String table, String columns) {}

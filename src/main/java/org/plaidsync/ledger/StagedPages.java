@@ -131,10 +131,18 @@ final class StagedPages implements Staging {
         if (tables != StagedTables.NONE) {
             StagedTables dropped = tables;
             tables = StagedTables.NONE;
+            drop(dropped);
+        }
+    }
+
+    private void drop(StagedTables dropped) {
+        try {
             database.plain(sql -> {
                 area.drop(sql, dropped);
                 return null;
             });
+        } catch (LedgerException unimportant) {
+            // after a full disk, for example, whose exception must not be hidden; the pages go with the connection
         }
     }
 }

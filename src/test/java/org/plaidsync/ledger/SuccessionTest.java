@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,31 @@ class SuccessionTest {
         assertThat(settled.unlinked()).isEmpty();
         assertThat(active()).hasSize(5);
         assertThat(ledger.items().get(0).section()).contains("Chase renamed");
+    }
+
+    @Test
+    void should_take_two_sections_with_the_same_item_for_one() {
+        given_an_old_link();
+
+        Committed done = sync("Chase again", "old-item", true, List.of(account("old")));
+        Settled settled = ledger.settle(List.of("Chase", "Chase again"));
+
+        assertThat(done.added() + done.archivedAltogether()).isZero();
+        assertThat(settled.unlinked()).isEmpty();
+        assertThat(ledger.sections()).extracting(SectionStatus::section).containsExactly("Chase", "Chase again");
+        assertThat(active()).hasSize(4);
+    }
+
+    @Test
+    void should_not_forget_a_renamed_section_whose_item_fails_at_the_moment() {
+        given_an_old_link();
+        ledger.recordAttempt(new Attempt(
+                "Chase renamed",
+                Optional.of("old-item"),
+                NOW,
+                Optional.of(new Attempt.Failure("ITEM_LOGIN_REQUIRED", "the login details changed"))));
+
+        assertThat(ledger.settle(List.of("Chase renamed")).unlinked()).isEmpty();
     }
 
     @Test
