@@ -2,7 +2,6 @@ package org.plaidsync.ledger;
 
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import org.plaidsync.ledger.SuccessionPlan.Pair;
 import org.plaidsync.model.Account;
 import org.plaidsync.model.Balance;
 import org.plaidsync.model.Item;
@@ -137,20 +136,6 @@ final class AccountRows {
                 balance.currency().code(),
                 update.now(),
                 account.json());
-    }
-
-    /** Notes who took whose place, and passes on what the predecessor itself has not finished taking over. */
-    static void writeSuccession(Sql sql, Pair pair) throws SQLException {
-        sql.run(
-                "UPDATE accounts SET succeeded_by = ?, superseded_from = coalesce(?, superseded_from) WHERE account_id = ?",
-                pair.successor().id(),
-                pair.from(),
-                pair.predecessor().id());
-        sql.run(
-                "UPDATE accounts SET succeeded_by = ?, superseded_from = NULL WHERE succeeded_by = ? AND account_id <> ?",
-                pair.successor().id(),
-                pair.predecessor().id(),
-                pair.successor().id());
     }
 
     void writeCursor(String cursor) throws SQLException {

@@ -3,7 +3,6 @@ package org.plaidsync.ledger;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.plaidsync.ledger.SuccessionPlan.Pair;
 
 /** One update, from plan to rows. */
 final class Commit {
@@ -92,9 +91,7 @@ final class Commit {
         new CommitWriter(sql, plan, update.now()).write(update.item().id());
         AccountRows accounts = new AccountRows(sql, update);
         accounts.write();
-        for (Pair pair : successions.pairs()) {
-            AccountRows.writeSuccession(sql, pair);
-        }
+        successions.write();
         if (movesCursor) {
             accounts.writeCursor(cursor(update.pull()));
         }

@@ -134,6 +134,11 @@ public final class Ledger implements AutoCloseable {
         return new Outbox(database);
     }
 
+    /** Lets the file grow no further, as a full disk would. */
+    void limitPages(int pages) {
+        database.plain(sql -> sql.count("PRAGMA main.max_page_count = " + pages));
+    }
+
     private void requireWritable() {
         if (!writable) {
             throw new IllegalStateException("this ledger was opened for reading only");

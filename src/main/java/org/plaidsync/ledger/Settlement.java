@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.plaidsync.ledger.SuccessionPlan.Pair;
 
 /** Notices which items are no longer configured and lets other items' accounts succeed theirs. */
 final class Settlement {
@@ -65,9 +64,7 @@ final class Settlement {
         plans.plan(item.itemId(), item.section().orElseThrow(), item.institutionId(), item.historyComplete());
         Committed summary = new PlanSummary(sql, plan).summarise(0, false, plans, List.of(), false);
         new CommitWriter(sql, plan, now).write(item.itemId());
-        for (Pair pair : plans.pairs()) {
-            AccountRows.writeSuccession(sql, pair);
-        }
+        plans.write();
         return summary;
     }
 }
