@@ -61,14 +61,12 @@ final class CommitWriter {
 
     /** Rows that count again without Plaid having told anything new of them. */
     private void restoreUntold() throws SQLException {
-        sql.run(
-                """
+        sql.run("""
                 INSERT INTO main.change(transaction_id, rev, old, new)
                 SELECT t.transaction_id, t.rev + 1, %s, %s
                 FROM temp.step p CROSS JOIN main.transactions t ON t.rowid = p.stored
                 WHERE p.kind = 'RESTORE' AND p.staged IS NULL ORDER BY p.id
-                """
-                        .formatted(STATE.formatted("t", "true"), STATE.formatted("t", "false")));
+                """.formatted(STATE.formatted("t", "true"), STATE.formatted("t", "false")));
         sql.run("""
                 UPDATE main.transactions SET archived = NULL, archived_reason = NULL, rev = rev + 1
                 FROM temp.step p WHERE p.kind = 'RESTORE' AND p.staged IS NULL AND p.stored = transactions.rowid

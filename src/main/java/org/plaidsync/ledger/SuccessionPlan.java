@@ -66,24 +66,19 @@ final class SuccessionPlan {
     }
 
     private void planReturned(String itemId) throws SQLException {
-        returned = sql.list(
-                row -> row.getString(1),
-                """
+        returned = sql.list(row -> row.getString(1), """
                 SELECT o.account_id FROM temp.listed l JOIN main.accounts o ON o.account_id = l.account_id
                 JOIN main.accounts n ON n.account_id = o.succeeded_by
                 LEFT JOIN main.item_state i ON i.item_id = n.item_id
                 WHERE n.account_id NOT IN (SELECT account_id FROM temp.listed)
                   AND (n.closed_at IS NOT NULL OR i.unlinked_at IS NOT NULL OR n.item_id = ?)
-                """,
-                itemId);
+                """, itemId);
         for (String account : returned) {
-            sql.run(
-                    """
+            sql.run("""
                     INSERT OR IGNORE INTO temp.step(kind, stored)
                     SELECT 'RESTORE', t.rowid FROM main.transactions t
                     WHERE t.account_id = ? AND t.archived_reason = 'superseded'
-                    """,
-                    account);
+                    """, account);
         }
     }
 
@@ -190,24 +185,19 @@ final class SuccessionPlan {
     /** Notes who took whose place, and passes on what a predecessor in a chain of links had not finished taking over. */
     void write() throws SQLException {
         for (String account : returned) {
-            sql.run("UPDATE main.accounts SET succeeded_by = NULL, superseded_from = NULL WHERE account_id = ?", account);
+            sql.run(
+                    "UPDATE main.accounts SET succeeded_by = NULL, superseded_from = NULL WHERE account_id = ?",
+                    account);
         }
         for (Pair pair : chosen) {
-            sql.run(
-                    """
+            sql.run("""
                     UPDATE main.accounts SET succeeded_by = ?, superseded_from = coalesce(?, superseded_from)
                     WHERE account_id = ?
-                    """,
-                    pair.successor().id(),
-                    pair.from(),
-                    pair.predecessor().id());
-            sql.run(
-                    """
+                    """, pair.successor().id(), pair.from(), pair.predecessor().id());
+            sql.run("""
                     UPDATE main.accounts SET succeeded_by = ?1, superseded_from = NULL
                     WHERE succeeded_by = ?2 AND account_id <> ?1
-                    """,
-                    pair.successor().id(),
-                    pair.predecessor().id());
+                    """, pair.successor().id(), pair.predecessor().id());
         }
     }
 }

@@ -80,8 +80,10 @@ class AdoptionTest {
 
         Path backup = folder.resolve("sandbox.db.1794839992.bkp");
         assertThat(Shell.query(backup, "SELECT * FROM transactions")).isEqualTo(rows);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(file, backup);
         }
@@ -120,9 +122,10 @@ class AdoptionTest {
                         "t4|null|null|null|null|none|0|null|null|0|1|null",
                         "t5|null|null|null|null|none|0|null|null|0|1|null",
                         "vanished|item-1|2020-11-12|1.00|100|USD|1|x|null|0|1|null");
-        assertThat(Shell.query(
-                        file,
-                        "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('balances', 'items')"))
+        assertThat(
+                        Shell.query(
+                                file,
+                                "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('balances', 'items')"))
                 .containsExactly("2");
     }
 
@@ -148,10 +151,12 @@ class AdoptionTest {
     void should_be_put_right_by_the_first_full_pull() throws Exception {
         try (Ledger ledger = Ledger.open(file, CLOCK);
                 Staging pages = ledger.stage("item-1")) {
-            pages.add(List.of(posted("t1", "a", "2020-11-10", "13"), posted("new", "nowhere", "2026-11-01", "1")), List.of());
+            pages.add(
+                    List.of(posted("t1", "a", "2020-11-10", "13"), posted("new", "nowhere", "2026-11-01", "1")),
+                    List.of());
 
-            Committed done = ledger.commit(update(
-                    new Pull.Full(pages, "c1", true, false), account("a"), account("nowhere", "9999", null)));
+            Committed done = ledger.commit(
+                    update(new Pull.Full(pages, "c1", true, false), account("a"), account("nowhere", "9999", null)));
 
             assertThat(done.added()).isEqualTo(1);
             assertThat(done.modified()).isEqualTo(1);
@@ -174,7 +179,8 @@ class AdoptionTest {
 
         try (Ledger reader = Ledger.openReadOnly(file, CLOCK)) {
             java.util.List<String> names = new java.util.ArrayList<>();
-            reader.transactions(TransactionFilter.all(), row -> names.add(row.name().orElse("-")));
+            reader.transactions(
+                    TransactionFilter.all(), row -> names.add(row.name().orElse("-")));
             assertThat(names).containsExactlyInAnyOrder("-", "-", "-", "Café", "x");
             assertThat(reader.accounts()).hasSize(2);
         }
@@ -193,6 +199,7 @@ class AdoptionTest {
         try (Ledger ledger = Ledger.open(small, CLOCK)) {
             assertThat(ledger.items()).isEmpty();
         }
-        assertThat(Shell.query(small, "SELECT count(*), count(date) FROM transactions")).containsExactly("6|3");
+        assertThat(Shell.query(small, "SELECT count(*), count(date) FROM transactions"))
+                .containsExactly("6|3");
     }
 }

@@ -50,11 +50,16 @@ class HistoriesTest {
                     case 0, 1 -> put(fresh(random.nextInt(3) == 0, null));
                     case 2 -> any().ifPresent(row -> put(edited(row)));
                     case 3 -> any().ifPresent(this::drop);
-                    case 4 -> rows.values().stream().filter(Transaction::pending).findAny().ifPresent(this::post);
-                    default -> dropped.values().stream().findAny().ifPresent(row -> {
-                        dropped.remove(row.id());
-                        put(row);
-                    });
+                    case 4 ->
+                        rows.values().stream()
+                                .filter(Transaction::pending)
+                                .findAny()
+                                .ifPresent(this::post);
+                    default ->
+                        dropped.values().stream().findAny().ifPresent(row -> {
+                            dropped.remove(row.id());
+                            put(row);
+                        });
                 }
             }
         }
@@ -62,7 +67,9 @@ class HistoriesTest {
         private java.util.Optional<Transaction> any() {
             List<Transaction> all = new ArrayList<>(rows.values());
             all.removeIf(row -> row.id().equals(ANCHOR));
-            return all.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(all.get(random.nextInt(all.size())));
+            return all.isEmpty()
+                    ? java.util.Optional.empty()
+                    : java.util.Optional.of(all.get(random.nextInt(all.size())));
         }
 
         private Transaction fresh(boolean pending, String pendingId) {
@@ -121,7 +128,8 @@ class HistoriesTest {
 
         Map<String, String> truth() {
             Map<String, String> truth = new TreeMap<>();
-            rows.values().forEach(row -> truth.put(row.id(), text(row.accountId(), row.date(), row.money(), row.name())));
+            rows.values()
+                    .forEach(row -> truth.put(row.id(), text(row.accountId(), row.date(), row.money(), row.name())));
             return truth;
         }
     }
@@ -140,9 +148,18 @@ class HistoriesTest {
             try (Ledger ledger = Ledger.open(file, CLOCK)) {
                 for (int sync = 0; sync < 12; sync++) {
                     bank.live();
-                    pull(ledger, bank, way.equals("mixed") ? List.of("incremental", "full", "window").get(choice.nextInt(3)) : way);
-                    assertThat(active(ledger)).as("seed %d, sync %d", seed, sync).isEqualTo(bank.truth());
-                    assertThat(replayed(ledger)).as("log, seed %d, sync %d", seed, sync).isEqualTo(bank.truth());
+                    pull(
+                            ledger,
+                            bank,
+                            way.equals("mixed")
+                                    ? List.of("incremental", "full", "window").get(choice.nextInt(3))
+                                    : way);
+                    assertThat(active(ledger))
+                            .as("seed %d, sync %d", seed, sync)
+                            .isEqualTo(bank.truth());
+                    assertThat(replayed(ledger))
+                            .as("log, seed %d, sync %d", seed, sync)
+                            .isEqualTo(bank.truth());
                 }
             }
         }
@@ -150,11 +167,12 @@ class HistoriesTest {
 
     private static void pull(Ledger ledger, RandomBank bank, String way) {
         try (Staging pages = ledger.stage("item-1")) {
-            Function<Staging, Pull> pull = switch (way) {
-                case "incremental" -> p -> new Pull.Incremental(p, "c", true);
-                case "full" -> p -> new Pull.Full(p, "c", true, true);
-                default -> p -> new Pull.Window(p, FIRST_DAY, FIRST_DAY.plusDays(90), true);
-            };
+            Function<Staging, Pull> pull =
+                    switch (way) {
+                        case "incremental" -> p -> new Pull.Incremental(p, "c", true);
+                        case "full" -> p -> new Pull.Full(p, "c", true, true);
+                        default -> p -> new Pull.Window(p, FIRST_DAY, FIRST_DAY.plusDays(90), true);
+                    };
             if (way.equals("incremental")) {
                 bank.tellChanges(pages);
             } else {

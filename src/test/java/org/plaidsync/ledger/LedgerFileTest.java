@@ -80,7 +80,9 @@ class LedgerFileTest {
                 pages.add(List.of(posted("t2", "a", "2026-11-01", "1")), List.of());
                 assertThat(names())
                         .containsExactly(
-                                file.getFileName().toString(), file.getFileName() + "-shm", file.getFileName() + "-wal");
+                                file.getFileName().toString(),
+                                file.getFileName() + "-shm",
+                                file.getFileName() + "-wal");
                 for (String name : names()) {
                     assertThat(mode(folder.resolve(name))).as(name).isEqualTo("rw-------");
                 }
@@ -160,7 +162,8 @@ class LedgerFileTest {
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             commitOne(ledger, "t1");
             try (Staging pages = ledger.stage("item-1")) {
-                pages.add(List.of(posted("t1", "a", "2026-11-01", "2"), posted("t2", "a", "2026-11-01", "2")), List.of());
+                pages.add(
+                        List.of(posted("t1", "a", "2026-11-01", "2"), posted("t2", "a", "2026-11-01", "2")), List.of());
                 ItemUpdate update = update(new Pull.Full(pages, "c", true, false), account("a"));
 
                 Committed preview = ledger.preview(update);
@@ -305,8 +308,8 @@ class LedgerFileTest {
     void should_say_that_the_folder_is_missing() {
         Path nowhere = folder.resolve("missing").resolve("x.db");
 
-        LedgerException failure =
-                catchThrowableOfType(LedgerException.class, () -> Ledger.open(nowhere, CLOCK).close());
+        LedgerException failure = catchThrowableOfType(
+                LedgerException.class, () -> Ledger.open(nowhere, CLOCK).close());
 
         assertThat(failure.kind()).isEqualTo(Kind.CANNOT_OPEN);
         assertThat(failure).hasMessageContaining(nowhere.toString()).hasMessageContaining("folder");

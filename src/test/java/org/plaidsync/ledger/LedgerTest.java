@@ -56,14 +56,16 @@ class LedgerTest {
 
     @Test
     void should_store_rows_cursor_and_changes_together() throws Exception {
-        Committed done = commit("c1", List.of(posted("t1", "a", "2026-11-01", "12.5"), pending("t2", "a", "2026-11-15", "-3")));
+        Committed done =
+                commit("c1", List.of(posted("t1", "a", "2026-11-01", "12.5"), pending("t2", "a", "2026-11-15", "-3")));
 
         assertThat(done.added()).isEqualTo(2);
         assertThat(done.addedPending()).isEqualTo(1);
         assertThat(done.accounts()).isEqualTo(1);
         assertThat(ledger.cursor("item-1")).contains("c1");
-        assertThat(query("SELECT transaction_id, account_id, item_id, date, amount, amount_minor, pending, rev, created,"
-                        + " archived FROM transactions ORDER BY 1"))
+        assertThat(query(
+                        "SELECT transaction_id, account_id, item_id, date, amount, amount_minor, pending, rev, created,"
+                                + " archived FROM transactions ORDER BY 1"))
                 .containsExactly(
                         "t1|a|item-1|2026-11-01|12.50|1250|0|1|2026-11-16T14:39:52Z|null",
                         "t2|a|item-1|2026-11-15|-3.00|-300|1|1|2026-11-16T14:39:52Z|null");
@@ -170,7 +172,8 @@ class LedgerTest {
 
         assertThat(done.restored()).isEqualTo(1);
         assertThat(done.modified()).isEqualTo(1);
-        assertThat(query("SELECT archived, archived_reason, rev FROM transactions")).containsExactly("null|null|3");
+        assertThat(query("SELECT archived, archived_reason, rev FROM transactions"))
+                .containsExactly("null|null|3");
         Change change = ledger.changes(2, 10).get(0);
         assertThat(change.before().orElseThrow().archived()).isTrue();
         assertThat(change.after().orElseThrow().archived()).isFalse();
@@ -180,8 +183,7 @@ class LedgerTest {
     void should_archive_a_pending_row_when_its_posted_form_arrives_and_not_again_when_it_is_removed() throws Exception {
         commit("c1", List.of(pending("p1", "a", "2026-11-01", "1")));
 
-        Committed posting =
-                commit("c2", List.of(transaction("t1", "a", "2026-11-02", "1.20", false, "p1", "Shop")));
+        Committed posting = commit("c2", List.of(transaction("t1", "a", "2026-11-02", "1.20", false, "p1", "Shop")));
         Committed removal = commit("c3", List.of(), "p1");
 
         assertThat(posting.posted()).isEqualTo(1);
@@ -202,14 +204,18 @@ class LedgerTest {
             assertThat(done.posted()).isEqualTo(1);
             assertThat(done.archived()).isZero();
         }
-        assertThat(commit("c3", List.of(pending("p1", "a", "2026-11-01", "1"))).modified()).isZero();
-        assertThat(query("SELECT transaction_id FROM transactions WHERE archived IS NULL")).containsExactly("t1");
+        assertThat(commit("c3", List.of(pending("p1", "a", "2026-11-01", "1"))).modified())
+                .isZero();
+        assertThat(query("SELECT transaction_id FROM transactions WHERE archived IS NULL"))
+                .containsExactly("t1");
     }
 
     @Test
     void should_let_the_last_page_have_the_last_word() throws Exception {
         try (Staging pages = ledger.stage("item-1")) {
-            pages.add(List.of(posted("twice", "a", "2026-11-01", "1"), posted("gone", "a", "2026-11-01", "1")), List.of());
+            pages.add(
+                    List.of(posted("twice", "a", "2026-11-01", "1"), posted("gone", "a", "2026-11-01", "1")),
+                    List.of());
             pages.add(List.of(posted("twice", "a", "2026-11-01", "2")), List.of("gone", "back"));
             pages.add(List.of(posted("back", "a", "2026-11-01", "3")), List.of());
             assertThat(pages.size()).isEqualTo(3);
@@ -248,7 +254,8 @@ class LedgerTest {
 
         Committed again = commit("c1", rows);
 
-        assertThat(again.added() + again.modified() + again.archivedAltogether()).isZero();
+        assertThat(again.added() + again.modified() + again.archivedAltogether())
+                .isZero();
         assertThat(ledger.lastChange()).isEqualTo(2);
     }
 
@@ -277,10 +284,16 @@ class LedgerTest {
                 new Pull.None(),
                 Instant.parse("2026-11-16T23:59:59Z")));
         ledger.commit(new ItemUpdate(
-                Bank.SECTION, Bank.item("item-1"), List.of(account("a")), new Pull.None(), Instant.parse("2026-11-17T00:00:00Z")));
+                Bank.SECTION,
+                Bank.item("item-1"),
+                List.of(account("a")),
+                new Pull.None(),
+                Instant.parse("2026-11-17T00:00:00Z")));
 
-        assertThat(query("SELECT date, account_id, account_type, balance_current, typeof(balance_current),"
-                        + " balance_available, typeof(balance_limit), currency_code, updated FROM balances ORDER BY 1, 2"))
+        assertThat(
+                        query(
+                                "SELECT date, account_id, account_type, balance_current, typeof(balance_current),"
+                                        + " balance_available, typeof(balance_limit), currency_code, updated FROM balances ORDER BY 1, 2"))
                 .containsExactly(
                         "2026-11-16|a|depository|110.1|real|100.0|null|USD|2026-11-16T23:59:59Z",
                         "2026-11-16|b|credit|null|null|5.25|real|none|2026-11-16T23:59:59Z",
@@ -337,7 +350,10 @@ class LedgerTest {
                 .containsExactly("t1", "t2", "t3");
         assertThat(ids(TransactionFilter.all())).containsExactly("t1", "t3");
         assertThat(ids(new TransactionFilter(
-                        Optional.of(java.time.LocalDate.parse("2026-11-02")), Optional.empty(), Optional.empty(), false)))
+                        Optional.of(java.time.LocalDate.parse("2026-11-02")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false)))
                 .containsExactly("t3");
         assertThat(ids(new TransactionFilter(Optional.empty(), Optional.empty(), Optional.of("other"), false)))
                 .isEmpty();
@@ -352,8 +368,7 @@ class LedgerTest {
     @Test
     void should_refuse_to_write_a_ledger_opened_for_reading() {
         try (Ledger reader = Ledger.openReadOnly(file, CLOCK)) {
-            assertThatThrownBy(() -> reader.commit(update(new Pull.None())))
-                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> reader.commit(update(new Pull.None()))).isInstanceOf(IllegalStateException.class);
         }
     }
 }

@@ -27,7 +27,8 @@ class RunLockTest {
             assertThat(refused.pid()).hasValue(ProcessHandle.current().pid());
             assertThat(refused.since()).contains(Instant.parse("2026-11-16T14:39:52Z"));
             assertThat(held).isNotNull();
-            assertThat(runElsewhere(ledger)).startsWith("refused by " + ProcessHandle.current().pid());
+            assertThat(runElsewhere(ledger))
+                    .startsWith("refused by " + ProcessHandle.current().pid());
         }
         assertThat(runElsewhere(ledger)).isEqualTo("locked");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("sandbox.db.lock"))))
@@ -44,7 +45,9 @@ class RunLockTest {
             RunLockedException refused =
                     catchThrowableOfType(RunLockedException.class, () -> RunLock.acquire(ledger, CLOCK));
             assertThat(refused.pid()).hasValue(other.pid());
-            assertThat(refused).hasMessageContaining("process " + other.pid()).hasMessageContaining("since 2026-11-16T");
+            assertThat(refused)
+                    .hasMessageContaining("process " + other.pid())
+                    .hasMessageContaining("since 2026-11-16T");
         } finally {
             other.destroyForcibly().waitFor();
         }

@@ -90,13 +90,13 @@ class SuccessionTest {
     void should_wait_for_the_whole_history_of_the_successor() {
         given_an_old_link();
 
-        Committed recent = sync(
-                "Chase", "new-item", false, List.of(account("new")), posted("new-3", "new", "2025-07-01", "3"));
+        Committed recent =
+                sync("Chase", "new-item", false, List.of(account("new")), posted("new-3", "new", "2025-07-01", "3"));
         assertThat(recent.superseded()).isZero();
         assertThat(recent.successions().get(0).from()).isEmpty();
 
-        Committed rest = sync(
-                "Chase", "new-item", true, List.of(account("new")), posted("new-2", "new", "2025-06-01", "2"));
+        Committed rest =
+                sync("Chase", "new-item", true, List.of(account("new")), posted("new-2", "new", "2025-06-01", "2"));
         assertThat(rest.superseded()).isEqualTo(3);
         assertThat(active()).containsExactly("old-1", "new-2", "new-3");
     }
@@ -213,7 +213,12 @@ class SuccessionTest {
 
     @Test
     void should_count_an_account_again_that_vanished_and_came_back() {
-        sync("Chase", "item", true, List.of(account("a"), account("b", "1111", null)), posted("a-1", "a", "2025-06-01", "1"));
+        sync(
+                "Chase",
+                "item",
+                true,
+                List.of(account("a"), account("b", "1111", null)),
+                posted("a-1", "a", "2025-06-01", "1"));
         sync("Chase", "item", true, List.of(account("b", "1111", null)));
         assertThat(ledger.accounts()).filteredOn(a -> a.closedAt().isPresent()).hasSize(1);
 
