@@ -70,7 +70,7 @@ final class SyncInProcess {
 
     private final class HastyAction extends SyncAction {
         HastyAction() {
-            super(Clock.systemUTC());
+            super(Clock.systemUTC(), new PublishAction(Clock.systemUTC(), "test"));
         }
 
         @Override
