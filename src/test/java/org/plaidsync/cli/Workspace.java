@@ -80,6 +80,12 @@ final class Workspace implements AutoCloseable {
         saveConfig();
     }
 
+    /** Puts a section in the place of the one of that name, or at the end. */
+    void replace(String section, String text) {
+        sections.removeIf(old -> old.startsWith("[" + section + "]"));
+        append(text);
+    }
+
     /** The arguments of a command on this configuration. */
     String[] arguments(String... arguments) {
         List<String> all = new ArrayList<>(List.of("-c", config().toString()));
