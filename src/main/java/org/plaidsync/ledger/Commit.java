@@ -1,6 +1,7 @@
 package org.plaidsync.ledger;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.plaidsync.model.Item;
@@ -29,7 +30,7 @@ final class Commit {
     private void planSuccessions(Pull pull) throws SQLException {
         Item item = update.item();
         if (pull instanceof Pull.Window window) {
-            successions.planWindow(item.id(), update.section(), item.institutionId(), window.to());
+            successions.planWindow(item.id(), update.section(), item.institutionId(), pendingFrom(window), window.to());
         } else {
             successions.plan(item.id(), update.section(), item.institutionId(), hasWholeHistory(pull));
         }
@@ -55,12 +56,24 @@ final class Commit {
 
     private boolean reconcile(Pull pull) throws SQLException {
         if (pull instanceof Pull.Full full) {
-            return full.complete() && plan.planVanished(Optional.empty(), Optional.empty());
+            return full.complete() && plan.planVanished();
         }
         if (pull instanceof Pull.Window window) {
-            return plan.planVanished(Optional.of(window.from()), Optional.of(window.to()));
+            return plan.planVanished(window.from(), window.to(), pendingFrom(window));
         }
         return false;
+    }
+
+    /**
+     * A pending row from before a window may well be alive. Where a cursor is followed, that tells when it is not; where
+     * there is none, such rows would stay for ever.
+     */
+    private LocalDate pendingFrom(Pull.Window window) throws SQLException {
+        boolean followsCursor = sql.count(
+                        "SELECT count(*) FROM item_state WHERE item_id = ? AND cursor IS NOT NULL",
+                        update.item().id())
+                == 1;
+        return followsCursor ? window.from() : LocalDate.EPOCH;
     }
 
     /**

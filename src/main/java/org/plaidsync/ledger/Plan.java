@@ -33,6 +33,9 @@ final class Plan {
         """
     };
 
+    /** Later than every date there is. */
+    static final String LATEST = "9999-12-31";
+
     private final Sql sql;
     private final StagedTables tables;
     private final String staged;
@@ -124,31 +127,47 @@ final class Plan {
     }
 
     /**
-     * Steps for rows that a complete answer lacks. In a full pull older rows than the oldest of the answer stay: banks
-     * give no more than two years. An empty answer proves nothing. Pending rows do not live on unseen: they go whatever
-     * their date, unless that lies behind the window, where nobody looked.
+     * Steps for rows that a complete full answer lacks. Older rows than the oldest of the answer stay: banks give no more
+     * than two years. An empty answer proves nothing. Pending rows do not live on unseen: they go whatever their date.
      *
-     * @param from the first date of a window, or empty in a full pull
-     * @param to the last date of a window, or empty in a full pull
      * @return whether there was anything to compare with
      */
-    boolean planVanished(Optional<LocalDate> from, Optional<LocalDate> to) throws SQLException {
-        Optional<String> oldest =
-                sql.first(row -> row.getString(1), "SELECT min(date) FROM %s WHERE removed = 0".formatted(staged));
+    boolean planVanished() throws SQLException {
+        Optional<String> oldest = oldestStagedDate();
         if (oldest.isEmpty()) {
             return false;
         }
-        sql.run(
-                """
-                INSERT OR IGNORE INTO temp.step(kind, reason, stored)
-                SELECT 'ARCHIVE', 'vanished', t.rowid
-                FROM temp.listed l CROSS JOIN main.transactions t ON t.account_id = l.account_id
-                WHERE t.archived IS NULL AND (t.date >= ? OR t.pending = 1) AND coalesce(t.date, '') <= ?
-                  AND t.transaction_id NOT IN (SELECT s.transaction_id FROM %1$s s)
-                """.formatted(staged),
-                from.map(LocalDate::toString).orElse(oldest.get()),
-                to.map(LocalDate::toString).orElse("9999-12-31"));
+        planVanished(oldest.get(), "", LATEST);
         return true;
+    }
+
+    /**
+     * As {@link #planVanished()}, for a window. What is behind it was not looked for.
+     *
+     * @param pendingFrom the date from which absent pending rows go, if the window does not begin earlier. Where a cursor
+     *     is followed it tells of the older ones; where only windows are, nothing else ever would
+     */
+    boolean planVanished(LocalDate from, LocalDate to, LocalDate pendingFrom) throws SQLException {
+        if (oldestStagedDate().isEmpty()) {
+            return false;
+        }
+        planVanished(from.toString(), pendingFrom.toString(), to.toString());
+        return true;
+    }
+
+    private Optional<String> oldestStagedDate() throws SQLException {
+        return sql.first(row -> row.getString(1), "SELECT min(date) FROM %s WHERE removed = 0".formatted(staged));
+    }
+
+    private void planVanished(String from, String pendingFrom, String to) throws SQLException {
+        sql.run("""
+            INSERT OR IGNORE INTO temp.step(kind, reason, stored)
+            SELECT 'ARCHIVE', 'vanished', t.rowid
+            FROM temp.listed l CROSS JOIN main.transactions t ON t.account_id = l.account_id
+            WHERE t.archived IS NULL AND (t.date >= ? OR (t.pending = 1 AND coalesce(t.date, '') >= ?))
+              AND coalesce(t.date, '') <= ?
+              AND t.transaction_id NOT IN (SELECT s.transaction_id FROM %1$s s)
+            """.formatted(staged), from, pendingFrom, to);
     }
 
     /** Whether the listed accounts have rows that a full answer lacks, so that a later one has to be compared with them. */

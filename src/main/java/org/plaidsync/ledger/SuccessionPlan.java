@@ -25,8 +25,6 @@ final class SuccessionPlan {
         }
     }
 
-    private static final String LATEST = "9999-12-31";
-
     private final Sql sql;
     private final String staged;
     private final List<Pair> chosen = new ArrayList<>();
@@ -61,7 +59,7 @@ final class SuccessionPlan {
             Optional<String> oldest =
                     historyComplete ? oldestRow(pair.successor().id()) : Optional.empty();
             if (oldest.isPresent()) {
-                planSuperseded(pair, oldest.get(), LATEST);
+                planSuperseded(pair, oldest.get(), "", Plan.LATEST);
             }
             chosen.add(pair.countingFrom(oldest));
         }
@@ -70,12 +68,16 @@ final class SuccessionPlan {
     /**
      * As {@link #plan}, with what a complete window proves: that the successor has all its rows from the oldest of this
      * answer on to the end of the window. What is newer is still to be fetched, so the succession stays open.
+     *
+     * @param pendingFrom the date from which pending rows go, if the oldest of this answer is not older
      */
-    void planWindow(String itemId, String section, Optional<String> institutionId, LocalDate to) throws SQLException {
+    void planWindow(
+            String itemId, String section, Optional<String> institutionId, LocalDate pendingFrom, LocalDate to)
+            throws SQLException {
         for (Pair pair : clear(itemId, section, institutionId)) {
             Optional<String> oldest = oldestStagedRow(pair.successor().id());
             if (oldest.isPresent()) {
-                planSuperseded(pair, oldest.get(), to.toString());
+                planSuperseded(pair, oldest.get(), pendingFrom.toString(), to.toString());
             }
             chosen.add(pair);
         }
@@ -203,13 +205,13 @@ final class SuccessionPlan {
     }
 
     /** Pending rows of a gone account never post: they go whatever their date. */
-    private void planSuperseded(Pair pair, String from, String to) throws SQLException {
+    private void planSuperseded(Pair pair, String from, String pendingFrom, String to) throws SQLException {
         sql.run("""
             INSERT OR IGNORE INTO temp.step(kind, reason, stored)
             SELECT 'ARCHIVE', 'superseded', t.rowid FROM main.transactions t
-            WHERE t.account_id = ? AND t.archived IS NULL AND (t.date >= ? OR t.pending = 1)
-              AND coalesce(t.date, '') <= ?
-            """, pair.predecessor().id(), from, to);
+            WHERE t.account_id = ? AND t.archived IS NULL AND coalesce(t.date, '') <= ?
+              AND (t.date >= ? OR (t.pending = 1 AND coalesce(t.date, '') >= ?))
+            """, pair.predecessor().id(), to, from, pendingFrom);
     }
 
     /** Notes who took whose place, and passes on what a predecessor in a chain of links had not finished taking over. */

@@ -120,14 +120,24 @@ class ReconciliationTest {
                 posted("last", "a", "2026-02-28", "1"),
                 posted("after", "a", "2026-03-01", "1"),
                 posted("kept", "b", "2026-02-10", "1"),
-                pending("dead-pending", "a", "2026-01-15", "1"),
+                pending("earlier-pending", "a", "2026-01-15", "1"),
+                pending("dead-pending", "a", "2026-02-15", "1"),
                 pending("later-pending", "a", "2026-03-02", "1"));
 
         Committed done = window("2026-02-01", "2026-02-28", posted("kept", "b", "2026-02-10", "1"));
 
-        assertThat(active()).containsExactly("before", "kept", "after", "later-pending");
+        assertThat(active()).containsExactly("earlier-pending", "before", "kept", "after", "later-pending");
         assertThat(done.archived()).isEqualTo(3);
         assertThat(ledger.cursor("item-1")).contains("c1");
+    }
+
+    @Test
+    void should_not_keep_an_old_pending_row_of_which_only_windows_could_tell() {
+        window("2026-01-01", "2026-01-31", pending("pending", "a", "2026-01-15", "1"), posted("t", "a", "2026-01-01", "1"));
+
+        window("2026-02-01", "2026-02-28", posted("posted", "a", "2026-02-01", "1"));
+
+        assertThat(active()).containsExactly("t", "posted");
     }
 
     @Test

@@ -39,7 +39,12 @@ final class Following implements AutoCloseable {
     }
 
     Outcome sync() {
-        SyncOptions options = new SyncOptions(scope, 1, false, true, false, Duration.ZERO);
+        return sync(scope);
+    }
+
+    /** In another way than it usually follows. */
+    Outcome sync(Scope way) {
+        SyncOptions options = new SyncOptions(way, 1, false, true, false, Duration.ZERO);
         return new Synchronizer(plaid, ledger, clock, options, Progress.NONE)
                 .run(
                         List.of(new org.plaidsync.sync.LinkedItem("Bank", item.accessToken())),

@@ -56,6 +56,7 @@ class RandomHistoriesTest {
                     Following full = follow("full", new Scope.Everything());
                     Following window = follow("window", everything)) {
                 for (int step = 0; step < STEPS; step++) {
+                    lookIntoSomeDays(incremental);
                     for (Following ledger : List.of(incremental, full, window)) {
                         stumble(ledger);
                         assertThat(ledger.sync()).isInstanceOf(Outcome.Synced.class);
@@ -79,6 +80,15 @@ class RandomHistoriesTest {
 
     private Following follow(String name, Scope scope) {
         return new Following(bank, item, folder.resolve(name), scope, CLOCK);
+    }
+
+    /** What a window brings is no hindrance to those who go on from their cursor. */
+    private void lookIntoSomeDays(Following ledger) {
+        if (random.nextInt(3) == 0) {
+            LocalDate from = day().minusDays(random.nextInt(500));
+            assertThat(ledger.sync(new Scope.Window(from, from.plusDays(random.nextInt(200)))))
+                    .isInstanceOf(Outcome.Synced.class);
+        }
     }
 
     /** Now and then a sync fails before the one that counts, at one page or another. */
