@@ -1,0 +1,154 @@
+package org.plaidsync.influx;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.plaidsync.influx.LineQueue.Line;
+
+/** Carries queued lines to a destination, in order, until none is left or it makes no sense to go on. */
+final class Courier {
+    private static final int MAX_LINES = 5_000;
+    private static final int MAX_BYTES = 1 << 20;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final LineQueue queue;
+    private final Destination destination;
+    private final Clock clock;
+    private final Pause pause;
+    private final Instant deadline;
+    private Duration backOff = FIRST_WAIT;
+    private int maxLines = MAX_LINES;
+    private Delivery.Tally tally = Delivery.Tally.NONE;
+
+    /** @param budget how long it may wait for a server that is down or overloaded, in all */
+    Courier(LineQueue queue, Destination destination, Clock clock, Pause pause, Duration budget) {
+        this.queue = queue;
+        this.destination = destination;
+        this.clock = clock;
+        this.pause = pause;
+        this.deadline = clock.instant().plus(budget);
+    }
+
+    Delivery run() {
+        try {
+            for (List<Line> batch = next(); !batch.isEmpty(); batch = next()) {
+                carry(batch);
+            }
+            return new Delivery.Delivered(tally);
+        } catch (Stop stop) {
+            return stop.postponed
+                    ? new Delivery.Postponed(tally, stop.getMessage())
+                    : new Delivery.Misconfigured(tally, stop.getMessage());
+        }
+    }
+
+    private List<Line> next() {
+        return queue.next(maxLines, MAX_BYTES);
+    }
+
+    private void carry(List<Line> lines) throws Stop {
+        Answer answer = ask(lines);
+        if (answer instanceof Answer.Accepted) {
+            tally = tally.plusDelivered(lines.size());
+        } else if (answer instanceof Answer.TooLarge tooLarge) {
+            maxLines = Math.max(1, lines.size() / 2);
+            divide(lines, new Rejection(413, tooLarge.words()));
+            return;
+        } else if (answer instanceof Answer.Rejected rejected) {
+            sortOut(lines, rejected.rejection());
+            return;
+        }
+        queue.settled(lines.get(lines.size() - 1).seq());
+    }
+
+    /** Until the destination says something else than later. */
+    private Answer ask(List<Line> lines) throws Stop {
+        List<String> texts = lines.stream().map(Line::text).toList();
+        while (true) {
+            Answer answer = destination.write(texts);
+            if (answer instanceof Answer.Misconfigured misconfigured) {
+                throw new Stop(false, misconfigured.reason());
+            }
+            if (!(answer instanceof Answer.Later later)) {
+                backOff = FIRST_WAIT;
+                return answer;
+            }
+            await(later);
+        }
+    }
+
+    private void await(Answer.Later later) throws Stop {
+        Duration wait = later.retryAfter().orElse(backOff);
+        if (clock.instant().plus(wait).isAfter(deadline)) {
+            throw new Stop(true, later.reason());
+        }
+        try {
+            pause.of(wait);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Stop(true, later.reason());
+        }
+        Duration doubled = backOff.multipliedBy(2);
+        backOff = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
+    }
+
+    private void sortOut(List<Line> lines, Rejection rejection) throws Stop {
+        int dropped = rejection.dropped().orElse(0);
+        if (dropped >= lines.size()) {
+            refuse(lines, rejection);
+            queue.settled(lines.get(lines.size() - 1).seq());
+        } else if (dropped > 0 && rejection.isRetention()) {
+            withoutTheOldest(lines, dropped, rejection);
+        } else {
+            divide(lines, rejection);
+        }
+    }
+
+    /** Age is what all refused lines have in common: no need to find thousands of them one by one. */
+    private void withoutTheOldest(List<Line> lines, int dropped, Rejection rejection) throws Stop {
+        List<Line> oldest = lines.stream()
+                .sorted(Comparator.comparingLong(Courier::nanos))
+                .limit(dropped)
+                .toList();
+        Set<Line> refused = new HashSet<>(oldest);
+        refuse(oldest, rejection);
+        carry(lines.stream().filter(line -> !refused.contains(line)).toList());
+        queue.settled(lines.get(lines.size() - 1).seq());
+    }
+
+    /** Sending the good half of what was half stored before is harmless: the same line is the same point. */
+    private void divide(List<Line> lines, Rejection rejection) throws Stop {
+        if (lines.size() == 1) {
+            refuse(lines, rejection);
+            queue.settled(lines.get(0).seq());
+            return;
+        }
+        int middle = lines.size() / 2;
+        carry(lines.subList(0, middle));
+        carry(lines.subList(middle, lines.size()));
+    }
+
+    private void refuse(List<Line> lines, Rejection rejection) {
+        queue.refused(lines, rejection.text());
+        tally = tally.plusRefused(lines.size(), rejection);
+    }
+
+    private static long nanos(Line line) {
+        return Long.parseLong(line.text().substring(line.text().lastIndexOf(' ') + 1));
+    }
+
+    private static final class Stop extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final boolean postponed;
+
+        Stop(boolean postponed, String reason) {
+            super(reason, null, false, false);
+            this.postponed = postponed;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.plaidsync.influx;
+
+import com.influxdb.client.InfluxDBClient;
+import com.influxdb.client.InfluxDBClientFactory;
+import com.influxdb.client.InfluxDBClientOptions;
+import com.influxdb.client.WriteApiBlocking;
+import com.influxdb.client.domain.WritePrecision;
+import com.influxdb.exceptions.InfluxException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * An InfluxDB behind its own client. The client takes any 2xx, and the page behind a redirect, for success; so every
+ * answer is looked at before the client sees it.
+ */
+final class InfluxServer implements Destination {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+    private static final Pattern VERSION = Pattern.compile("v?(\\d{1,4})\\..*");
+    private static final int FIRST_JOURNAL_VERSION = 3;
+    private static final int BODY_SHOWN = 8_192;
+
+    private final Target.Server target;
+    private final Answers answers;
+    private final OkHttpClient http;
+    private final InfluxDBClient client;
+    private final WriteApiBlocking writing;
+
+    InfluxServer(Target.Server target, Clock clock) {
+        this(target, clock, PATIENCE);
+    }
+
+    InfluxServer(Target.Server target, Clock clock, Duration patience) {
+        this.target = target;
+        this.answers = new Answers(clock);
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectTimeout(patience.compareTo(CONNECTING) < 0 ? patience : CONNECTING)
+                .writeTimeout(patience)
+                .readTimeout(patience)
+                .callTimeout(patience.multipliedBy(2));
+        this.http = builder.build();
+        // the client adds interceptors of its own to the builder it gets
+        this.client = InfluxDBClientFactory.create(InfluxDBClientOptions.builder()
+                .url(target.address())
+                .authenticateToken(target.token().reveal().toCharArray())
+                .org(target.org().isBlank() ? "-" : target.org())
+                .bucket(target.bucket())
+                .okHttpClient(http.newBuilder().addInterceptor(chain -> only204(chain.proceed(chain.request()))))
+                .build());
+        if (target.gzip()) {
+            client.enableGzip();
+        }
+        this.writing = client.getWriteApiBlocking();
+    }
+
+    @Override
+    public Answer write(List<String> lines) {
+        try {
+            writing.writeRecord(WritePrecision.NS, String.join("\n", lines));
+            return new Answer.Accepted();
+        } catch (InfluxException failure) {
+            if (failure.getCause() instanceof NotStored notStored) {
+                return notStored.answer;
+            }
+            return unreachable(failure.getCause() == null ? failure : failure.getCause());
+        }
+    }
+
+    /** By {@code /ping}: the client's own {@code health()} would not work in the native executable. */
+    @Override
+    public Contact contact() {
+        Request ping = new Request.Builder()
+                .url(target.address() + "/ping")
+                .header("Authorization", "Token " + target.token().reveal())
+                .build();
+        try (Response response = http.newCall(ping).execute()) {
+            Optional<String> version = Optional.ofNullable(response.header("X-Influxdb-Version"));
+            if (version.isEmpty() && mayTellLater(response.code())) {
+                return new Contact.Unclear(answer(response));
+            }
+            return new Contact.Suits(version.map(InfluxServer::modeOf).orElse(Mode.JOURNAL));
+        } catch (IOException failure) {
+            return new Contact.Unclear(unreachable(failure));
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        http.connectionPool().evictAll();
+    }
+
+    /** What is pinned stays for good, so a gateway's error must not decide it. A 404 does: no such path, no version. */
+    private static boolean mayTellLater(int status) {
+        return status >= 300 && status != 404 && status != 405;
+    }
+
+    private static Mode modeOf(String version) {
+        Matcher matcher = VERSION.matcher(version);
+        boolean rewrites = matcher.matches() && Integer.parseInt(matcher.group(1)) < FIRST_JOURNAL_VERSION;
+        return rewrites ? Mode.UPSERT : Mode.JOURNAL;
+    }
+
+    private Response only204(Response response) throws IOException {
+        if (response.code() == 204) {
+            return response;
+        }
+        try (response) {
+            throw new NotStored(answer(response));
+        }
+    }
+
+    private Answer answer(Response response) throws IOException {
+        String body = withoutToken(response.peekBody(BODY_SHOWN).string());
+        return answers.of(response.code(), response.header("Retry-After"), body);
+    }
+
+    private Answer unreachable(Throwable failure) {
+        String words = failure.getMessage() == null ? "" : ": " + failure.getMessage();
+        return new Answer.Later(
+                withoutToken("No connection to InfluxDB at " + target.address() + " ("
+                        + failure.getClass().getSimpleName() + words + ")"),
+                Optional.empty());
+    }
+
+    /** A proxy may send back what it got. */
+    private String withoutToken(String text) {
+        String token = target.token().reveal();
+        String masked = token.isEmpty() ? text : text.replace(token, "***");
+        String password = token.substring(token.indexOf(':') + 1);
+        return token.indexOf(':') < 0 || password.isEmpty() ? masked : masked.replace(password, "***");
+    }
+
+    /** Carries the answer through the client, which would hide most of it. */
+    private static final class NotStored extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final transient Answer answer;
+
+        NotStored(Answer answer) {
+            super(answer.toString());
+            this.answer = answer;
+        }
+    }
+}

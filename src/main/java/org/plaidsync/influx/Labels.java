@@ -1,0 +1,42 @@
+package org.plaidsync.influx;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.plaidsync.ledger.AccountLabel;
+import org.plaidsync.ledger.StoredAccount;
+
+/**
+ * How an account is called in InfluxDB.
+ *
+ * @param account its name and the last digits of its number, {@code Checking 0000}
+ * @param item the section of the configuration file, {@code Test Chase}
+ */
+record Labels(String account, String accountId, String institution, String item) {
+    static Labels of(AccountLabel label) {
+        return of(label.accountId(), label.name(), label.mask(), label.institution(), label.section());
+    }
+
+    static Labels of(StoredAccount account) {
+        return of(
+                account.account().id(),
+                Optional.of(account.account().name()),
+                account.account().mask(),
+                account.institutionName(),
+                account.section());
+    }
+
+    /** What is not known is left empty and becomes {@code none}; an account without a name is called by its id. */
+    private static Labels of(
+            String accountId,
+            Optional<String> name,
+            Optional<String> mask,
+            Optional<String> institution,
+            Optional<String> section) {
+        // many banks put the digits into the name already
+        Optional<String> digits = mask.filter(text -> !name.orElse("").endsWith(text));
+        String account = Stream.of(name, digits).flatMap(Optional::stream).collect(Collectors.joining(" "));
+        return new Labels(
+                account.isBlank() ? accountId : account, accountId, institution.orElse(""), section.orElse(""));
+    }
+}

@@ -1,0 +1,18 @@
+package org.plaidsync.influx;
+
+import java.util.List;
+
+/** The lines that a target has not acknowledged yet, in the order in which they must arrive. */
+interface LineQueue {
+    /** A queued line. */
+    record Line(long seq, String text) {}
+
+    /** The next lines, as many as fit into both limits but at least one; empty when all is delivered. */
+    List<Line> next(int maxLines, int maxBytes);
+
+    /** Everything up to and with this line is delivered or refused; in one commit. */
+    void settled(long seq);
+
+    /** Puts lines aside, with the server's words. */
+    void refused(List<Line> lines, String words);
+}

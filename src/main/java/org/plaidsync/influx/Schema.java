@@ -1,0 +1,89 @@
+package org.plaidsync.influx;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.plaidsync.model.Money;
+
+/**
+ * The measurement {@code plaid_transaction}. The month is a tag because InfluxQL has no calendar month, and because a tag is
+ * the same in every time zone. The transaction's id is a field: as a tag every transaction would be a series of its own.
+ */
+final class Schema {
+    static final String TRANSACTION = "plaid_transaction";
+
+    private static final Set<String> SUMMED = Set.of("amount", "amount_minor", "outflow", "inflow", "n");
+    private static final Set<String> KEPT_BY_A_TOMBSTONE = Set.of("transaction_id", "date", "rev", "kind", "deleted");
+    private static final int YEAR_AND_MONTH = 7;
+
+    private Schema() {}
+
+    /** The point of one revision, without its time. */
+    static Point transaction(String transactionId, long rev, Revision.Content content) {
+        SortedMap<String, String> tags = new TreeMap<>();
+        tags.put("account", Characters.tag(content.labels().account()));
+        tags.put("account_id", Characters.tag(content.labels().accountId()));
+        tags.put("category", Characters.tag(content.category().orElse("")));
+        tags.put("currency", Characters.tag(content.money().currency().code()));
+        tags.put("institution", Characters.tag(content.labels().institution()));
+        tags.put("item", Characters.tag(content.labels().item()));
+        tags.put("month", content.date().toString().substring(0, YEAR_AND_MONTH));
+
+        BigDecimal amount = content.money().amount();
+        Map<String, FieldValue> fields = new LinkedHashMap<>();
+        fields.put("amount", FieldValue.of(amount));
+        fields.put("amount_minor", FieldValue.of(minorUnits(content.money())));
+        fields.put("outflow", FieldValue.of(amount.max(BigDecimal.ZERO)));
+        fields.put("inflow", FieldValue.of(amount.negate().max(BigDecimal.ZERO)));
+        fields.put("n", FieldValue.of(1));
+        fields.put("rev", FieldValue.of(rev));
+        fields.put("kind", content.kind().field());
+        fields.put("deleted", FieldValue.of(false));
+        fields.put("transaction_id", FieldValue.of(transactionId));
+        fields.put("date", FieldValue.of(content.date().toString()));
+        content.authorizedDate()
+                .map(LocalDate::toString)
+                .ifPresent(date -> fields.put("authorized_date", FieldValue.of(date)));
+        fields.put("name", FieldValue.of(content.name()));
+        content.merchant().ifPresent(text -> fields.put("merchant", FieldValue.of(text)));
+        content.categoryDetailed().ifPresent(text -> fields.put("category_detailed", FieldValue.of(text)));
+        content.paymentChannel().ifPresent(text -> fields.put("payment_channel", FieldValue.of(text)));
+        return new Point(TRANSACTION, tags, fields, 0);
+    }
+
+    /** What takes a point back: the same tags, date and revision, everything that is summed negated. */
+    static Point reversal(Point point) {
+        Point reversal = point;
+        for (String field : SUMMED) {
+            reversal = reversal.with(field, point.fields().get(field).negated());
+        }
+        return reversal.with("kind", Kind.REVERSAL.field());
+    }
+
+    /** What stands in the place of a point: nothing to sum and no texts, but every field that it ever had. */
+    static Point tombstone(Point point, long rev) {
+        Point tombstone = point;
+        for (Map.Entry<String, FieldValue> field : point.fields().entrySet()) {
+            if (!KEPT_BY_A_TOMBSTONE.contains(field.getKey())) {
+                tombstone = tombstone.with(field.getKey(), field.getValue().zeroed());
+            }
+        }
+        return tombstone
+                .with("rev", FieldValue.of(rev))
+                .with("kind", Kind.TOMBSTONE.field())
+                .with("deleted", FieldValue.of(true));
+    }
+
+    /** What no 64 bit integer holds has none; the float still tells it, and no other row has to wait for it. */
+    private static long minorUnits(Money money) {
+        try {
+            return money.minorUnits();
+        } catch (ArithmeticException tooLarge) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package org.plaidsync.ledger;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What is published where. A line is stored before it is sent and never changed afterwards; it is acknowledged when the
+ * target's position has passed it.
+ */
+public final class Outbox {
+    private static final int READ_AT_ONCE = 500;
+    private static final String PENDING = """
+            SELECT text, seq FROM outbox_line
+            WHERE target = ?1 AND seq > (SELECT delivered FROM outbox_target WHERE id = ?1) AND answer IS NULL
+            ORDER BY seq LIMIT ?2
+            """;
+
+    private final Database database;
+
+    Outbox(Database database) {
+        this.database = database;
+    }
+
+    /** Empty before the first contact. */
+    public Optional<OutboxTarget> target(String key) {
+        return database.read(sql -> find(sql, key));
+    }
+
+    private static Optional<OutboxTarget> find(Sql sql, String key) throws SQLException {
+        return sql.first(
+                row -> new OutboxTarget(
+                        row.getLong("id"), key, row.getString("mode"), row.getBoolean("include_pending")),
+                "SELECT id, mode, include_pending FROM outbox_target WHERE key = ?",
+                key);
+    }
+
+    /** A new target. It starts with the current revision of every transaction and with all snapshots. */
+    public OutboxTarget pin(String key, String mode, boolean includePending) {
+        return database.write(sql -> insert(sql, key, mode, includePending));
+    }
+
+    private static OutboxTarget insert(Sql sql, String key, String mode, boolean includePending) throws SQLException {
+        sql.run("""
+                INSERT INTO outbox_target(key, mode, include_pending, start)
+                VALUES (?, ?, ?, (SELECT coalesce(max(seq), 0) FROM change))
+                """, key, mode, includePending);
+        return new OutboxTarget(sql.count("SELECT last_insert_rowid()"), key, mode, includePending);
+    }
+
+    /**
+     * Takes new names of accounts over: they are a change of every row that they label.
+     *
+     * @return how many rows
+     */
+    public int relabel() {
+        return database.write(OutboxLabels::update);
+    }
+
+    /**
+     * Publishes pending rows from now on, or no longer: a change of every pending row.
+     *
+     * @return how many rows
+     */
+    public int includePending(OutboxTarget target, boolean include) {
+        return database.write(sql -> includePending(sql, target, include));
+    }
+
+    private static int includePending(Sql sql, OutboxTarget target, boolean include) throws SQLException {
+        sql.run("UPDATE outbox_target SET include_pending = ? WHERE id = ?", include, target.id());
+        return OutboxLabels.revise(sql, "t.pending = 1");
+    }
+
+    /**
+     * Turns changes into lines: the lines and the new position in one commit.
+     *
+     * @return whether there may be more
+     */
+    public boolean queue(OutboxTarget target, int atMost, Instant now, LineMaker maker) {
+        return database.write(sql -> queue(sql, target, atMost, now, maker));
+    }
+
+    private static boolean queue(Sql sql, OutboxTarget target, int atMost, Instant now, LineMaker maker)
+            throws SQLException {
+        OutboxQueueing queueing = new OutboxQueueing(sql, target, now, maker);
+        int left = atMost;
+        // read in small portions, for the memory's sake; committed in large ones, because the indexes are not in order
+        while (left > 0 && queueing.next(READ_AT_ONCE)) {
+            left -= READ_AT_ONCE;
+        }
+        boolean more = left <= 0;
+        return queueSnapshots(sql, target, atMost, now) || more;
+    }
+
+    /**
+     * Shows the lines that {@link #queue} and {@link #next} would give, and leaves everything as it was.
+     *
+     * @param wanted key, mode and setting of the target, which need not exist
+     */
+    public void preview(OutboxTarget wanted, Instant now, LineMaker maker, Consumer<String> lines) {
+        database.read(sql -> {
+            OutboxLabels.update(sql);
+            OutboxTarget target = find(sql, wanted.key()).orElse(null);
+            if (target == null) {
+                target = insert(sql, wanted.key(), wanted.mode(), wanted.includePending());
+            }
+            if (target.includePending() != wanted.includePending()) {
+                includePending(sql, target, wanted.includePending());
+            }
+            while (queue(sql, target, READ_AT_ONCE, now, maker)) {
+                // until all changes are lines
+            }
+            sql.each(row -> lines.accept(row.getString(1)), PENDING, target.id(), Long.MAX_VALUE);
+            return null;
+        });
+    }
+
+    private static boolean queueSnapshots(Sql sql, OutboxTarget target, int atMost, Instant now) throws SQLException {
+        int lines = sql.run("""
+                INSERT INTO outbox_line(target, queued_at, text)
+                SELECT ?1, ?2, text FROM outbox_snapshot
+                WHERE seq > (SELECT snapshot_position FROM outbox_target WHERE id = ?1) ORDER BY seq LIMIT ?3
+                """, target.id(), now.getEpochSecond(), atMost);
+        sql.run("""
+                UPDATE outbox_target SET snapshot_position = coalesce(
+                    (SELECT max(seq) FROM (
+                        SELECT seq FROM outbox_snapshot WHERE seq > snapshot_position ORDER BY seq LIMIT ?2)),
+                    snapshot_position)
+                WHERE id = ?1
+                """, target.id(), atMost);
+        return lines == atMost;
+    }
+
+    /** The next lines to send, as many as fit into both limits but at least one. */
+    public List<OutboxLine> next(OutboxTarget target, int maxLines, int maxBytes) {
+        return database.read(sql -> {
+            List<OutboxLine> lines = new ArrayList<>();
+            try (PreparedStatement statement = sql.prepare(PENDING)) {
+                Sql.bind(statement, target.id(), maxLines);
+                try (ResultSet rows = statement.executeQuery()) {
+                    int bytes = 0;
+                    while (rows.next()) {
+                        // octets of UTF-8: the driver reads them anyway
+                        bytes += rows.getBytes(1).length + 1;
+                        if (bytes > maxBytes && !lines.isEmpty()) {
+                            break;
+                        }
+                        lines.add(new OutboxLine(rows.getLong(2), rows.getString(1)));
+                    }
+                }
+            }
+            return lines;
+        });
+    }
+
+    /** Everything up to and with this line is acknowledged or refused. */
+    public void settled(OutboxTarget target, long seq) {
+        database.write(sql ->
+                sql.run("UPDATE outbox_target SET delivered = max(delivered, ?) WHERE id = ?", seq, target.id()));
+    }
+
+    /** Puts lines aside, with what the server said. */
+    public void refused(List<OutboxLine> lines, String answer) {
+        database.write(sql -> {
+            for (OutboxLine line : lines) {
+                sql.run("UPDATE outbox_line SET answer = ? WHERE seq = ?", answer, line.seq());
+            }
+            return null;
+        });
+    }
+
+    /** Has everything that was ever queued, except what was refused, sent once more. */
+    public void rewind(OutboxTarget target) {
+        database.write(sql -> sql.run("UPDATE outbox_target SET delivered = 0 WHERE id = ?", target.id()));
+    }
+
+    /**
+     * Drops the refused lines and makes what they should have done anew, from what the ledger holds now.
+     *
+     * @return how many lines had been refused
+     */
+    public int retryRefused(OutboxTarget target, Instant now, LineMaker maker) {
+        return database.write(sql -> new OutboxQueueing(sql, target, now, maker).again());
+    }
+
+    public OutboxCounts counts(OutboxTarget target) {
+        return database.read(sql -> {
+            int rejected =
+                    sql.count("SELECT count(*) FROM outbox_line WHERE target = ? AND answer IS NOT NULL", target.id());
+            int changes = sql.count(
+                    "SELECT count(*) FROM change WHERE seq > (SELECT position FROM outbox_target WHERE id = ?)",
+                    target.id());
+            return sql.first(
+                            row -> new OutboxCounts(
+                                    row.getLong(1),
+                                    changes,
+                                    rejected,
+                                    Optional.ofNullable(row.getObject(2))
+                                            .map(seconds -> Instant.ofEpochSecond(((Number) seconds).longValue()))),
+                            """
+                            SELECT count(*), min(queued_at) FROM outbox_line
+                            WHERE target = ?1 AND answer IS NULL
+                              AND seq > (SELECT delivered FROM outbox_target WHERE id = ?1)
+                            """,
+                            target.id())
+                    .orElseThrow();
+        });
+    }
+
+    /** The texts of refused lines with what the server said to each, the latest first. */
+    public List<OutboxRefusal> refusals(OutboxTarget target, int atMost) {
+        return database.read(sql -> sql.list(
+                row -> new OutboxRefusal(row.getString(1), row.getString(2)),
+                "SELECT text, answer FROM outbox_line WHERE target = ? AND answer IS NOT NULL ORDER BY seq DESC LIMIT ?",
+                target.id(),
+                atMost));
+    }
+
+    /** Keeps snapshots. One that is already there for this sync and subject stays as it is. */
+    public void record(Instant syncStart, List<OutboxSnapshot> snapshots) {
+        database.write(sql -> {
+            for (OutboxSnapshot snapshot : snapshots) {
+                sql.run(
+                        "INSERT OR IGNORE INTO outbox_snapshot(sync_start, subject, text) VALUES (?, ?, ?)",
+                        syncStart.toString(),
+                        snapshot.subject(),
+                        snapshot.text());
+            }
+            return null;
+        });
+    }
+
+    /** Whether the last snapshot about the one subject is later than the last about the other. */
+    public boolean isLater(String subject, String other) {
+        return database.read(sql -> sql.count("""
+                        SELECT coalesce((SELECT max(seq) FROM outbox_snapshot WHERE subject = ?), 0)
+                             > coalesce((SELECT max(seq) FROM outbox_snapshot WHERE subject = ?), 0)
+                        """, subject, other) == 1);
+    }
+}

@@ -1,0 +1,4 @@
+package org.plaidsync.ledger;
+
+/** A line that a target does not take, with its words. */
+public record OutboxRefusal(String line, String answer) {}

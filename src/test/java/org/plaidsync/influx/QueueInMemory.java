@@ -1,0 +1,54 @@
+package org.plaidsync.influx;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A queue that forgets nothing, so that a test can see what became of each line. */
+final class QueueInMemory implements LineQueue {
+    private final List<Line> lines;
+    final Map<String, String> refused = new LinkedHashMap<>();
+    private long settled;
+
+    private QueueInMemory(List<Line> lines) {
+        this.lines = lines;
+    }
+
+    static QueueInMemory of(int count) {
+        return new QueueInMemory(IntStream.rangeClosed(1, count)
+                .mapToObj(i -> new Line(i, "m n=" + i + "i " + i * 1_000L))
+                .toList());
+    }
+
+    @Override
+    public List<Line> next(int maxLines, int maxBytes) {
+        List<Line> batch = new ArrayList<>();
+        int bytes = 0;
+        for (Line line : waiting()) {
+            bytes += line.text().length() + 1;
+            if (batch.size() == maxLines || (bytes > maxBytes && !batch.isEmpty())) {
+                break;
+            }
+            batch.add(line);
+        }
+        return batch;
+    }
+
+    @Override
+    public void settled(long seq) {
+        settled = Math.max(settled, seq);
+    }
+
+    @Override
+    public void refused(List<Line> lines, String words) {
+        lines.forEach(line -> refused.put(line.text(), words));
+    }
+
+    List<Line> waiting() {
+        return lines.stream()
+                .filter(line -> line.seq() > settled && !refused.containsKey(line.text()))
+                .toList();
+    }
+}

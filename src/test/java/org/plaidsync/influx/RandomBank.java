@@ -1,0 +1,209 @@
+package org.plaidsync.influx;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.plaidsync.ledger.ItemUpdate;
+import org.plaidsync.ledger.Ledger;
+import org.plaidsync.ledger.Pull;
+import org.plaidsync.ledger.Staging;
+import org.plaidsync.ledger.TransactionFilter;
+import org.plaidsync.model.Account;
+import org.plaidsync.model.Balance;
+import org.plaidsync.model.Currency;
+import org.plaidsync.model.Item;
+import org.plaidsync.model.Money;
+import org.plaidsync.model.Transaction;
+
+/** A bank whose customers do what customers do, two years long, the same way for the same seed. */
+final class RandomBank {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final List<String> CATEGORIES = List.of(
+            "FOOD_AND_DRINK",
+            "TRAVEL",
+            "INCOME",
+            "RENT_AND_UTILITIES",
+            "TRANSFER_IN",
+            "TRANSFER_OUT",
+            "MEDICAL",
+            "ENTERTAINMENT",
+            "odd, = \\category\\");
+    private static final List<Currency> CURRENCIES = List.of(
+            new Currency("USD", true),
+            new Currency("JPY", true),
+            new Currency("KWD", true),
+            new Currency("BTC", false));
+
+    private final Random random;
+    private final Map<String, Transaction> rows = new LinkedHashMap<>();
+    private final List<Transaction> gone = new ArrayList<>();
+    private String section = "Test Chase";
+    private int ids;
+
+    RandomBank(long seed) {
+        random = new Random(seed);
+    }
+
+    /** Stores so many new transactions, one in twenty of them pending. */
+    void live(Ledger ledger, int transactions) {
+        List<Transaction> added = IntStream.range(0, transactions)
+                .mapToObj(i -> transaction("t-" + ids++, random.nextInt(20) == 0, Optional.empty()))
+                .toList();
+        commit(ledger, added, List.of());
+    }
+
+    /** One sync's worth of second thoughts: edits, removals, what comes back, what posts. */
+    void changeItsMind(Ledger ledger, int edits, int removals) {
+        Map<String, Transaction> changed = new LinkedHashMap<>();
+        List<String> removed = new ArrayList<>();
+        for (int i = 0; i < edits; i++) {
+            Transaction row = any();
+            changed.put(row.id(), edited(row));
+        }
+        for (int i = 0; i < removals; i++) {
+            Transaction row = any();
+            if (!changed.containsKey(row.id()) && !removed.contains(row.id())) {
+                removed.add(row.id());
+                gone.add(row);
+            }
+        }
+        for (Transaction row : List.copyOf(rows.values())) {
+            if (row.pending()
+                    && !changed.containsKey(row.id())
+                    && !removed.contains(row.id())
+                    && random.nextBoolean()) {
+                changed.put("p-" + row.id(), transaction("p-" + row.id(), false, Optional.of(row.id())));
+                removed.add(row.id());
+            }
+        }
+        if (gone.size() > 3) {
+            Transaction back = gone.remove(0);
+            if (!removed.contains(back.id())) {
+                changed.putIfAbsent(back.id(), back);
+            }
+        }
+        commit(ledger, List.copyOf(changed.values()), removed);
+    }
+
+    void renameItsSection(String name) {
+        section = name;
+    }
+
+    private void commit(Ledger ledger, List<Transaction> upserts, List<String> removed) {
+        upserts.forEach(row -> rows.put(row.id(), row));
+        removed.forEach(rows::remove);
+        try (Staging pages = ledger.stage("item-1")) {
+            pages.add(upserts, removed);
+            ledger.commit(new ItemUpdate(
+                    section,
+                    new Item(
+                            "item-1",
+                            Optional.of("ins_3"),
+                            Optional.of("Chase"),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            "{}"),
+                    IntStream.range(0, 6).mapToObj(RandomBank::account).toList(),
+                    new Pull.Incremental(pages, "cursor-" + ids, true),
+                    NOW));
+        }
+    }
+
+    private Transaction any() {
+        return List.copyOf(rows.values()).get(random.nextInt(rows.size()));
+    }
+
+    private Transaction transaction(String id, boolean pending, Optional<String> pendingId) {
+        Currency currency = CURRENCIES.get(Math.max(0, random.nextInt(8) - 4));
+        return new Transaction(
+                id,
+                "account-" + random.nextInt(6),
+                date(),
+                Optional.of(date()).filter(date -> random.nextBoolean()),
+                new Money(amount(currency), currency),
+                "Shop \"" + random.nextInt(100) + "\"",
+                Optional.of("Merchant").filter(merchant -> random.nextBoolean()),
+                Optional.of(CATEGORIES.get(random.nextInt(CATEGORIES.size()))).filter(any -> random.nextInt(10) > 0),
+                Optional.empty(),
+                Optional.of("online"),
+                pending,
+                pendingId,
+                "{\"v\":" + random.nextInt() + "}");
+    }
+
+    private Transaction edited(Transaction row) {
+        Transaction other = transaction(row.id(), row.pending(), row.pendingTransactionId());
+        int what = random.nextInt(4);
+        return new Transaction(
+                row.id(),
+                row.accountId(),
+                what == 0 ? other.date() : row.date(),
+                row.authorizedDate(),
+                what == 1
+                        ? new Money(amount(row.money().currency()), row.money().currency())
+                        : what == 2 ? other.money() : row.money(),
+                row.name(),
+                other.merchant(),
+                what == 3 ? other.category() : row.category(),
+                row.categoryDetailed(),
+                row.paymentChannel(),
+                row.pending(),
+                row.pendingTransactionId(),
+                other.json());
+    }
+
+    private LocalDate date() {
+        return LocalDate.of(2024, 12, 1).plusDays(random.nextInt(720));
+    }
+
+    private BigDecimal amount(Currency currency) {
+        return BigDecimal.valueOf(random.nextInt(200_000) - 50_000L, currency.fractionDigits());
+    }
+
+    private static Account account(int number) {
+        return new Account(
+                "account-" + number,
+                "Checking",
+                Optional.empty(),
+                Optional.of("000" + number),
+                number < 4 ? "depository" : "credit",
+                Optional.of("checking"),
+                Optional.empty(),
+                new Balance(
+                        Optional.of(new BigDecimal("100.10")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        CURRENCIES.get(0),
+                        Optional.empty()),
+                "{}");
+    }
+
+    /** The ledger's truth: minor units and number of rows by category, currency and month, where there is any. */
+    static Map<String, String> sums(Ledger ledger, boolean pendingToo) {
+        Map<String, long[]> sums = new TreeMap<>();
+        ledger.transactions(TransactionFilter.all(), row -> {
+            if (pendingToo || !row.pending()) {
+                String key = Characters.tag(row.category().orElse(""))
+                        + '/'
+                        + row.money().orElseThrow().currency().code()
+                        + '/'
+                        + row.date().orElseThrow().toString().substring(0, 7);
+                long[] sum = sums.computeIfAbsent(key, none -> new long[2]);
+                sum[0] += row.money().orElseThrow().minorUnits();
+                sum[1]++;
+            }
+        });
+        Map<String, String> texts = new TreeMap<>();
+        sums.forEach((key, sum) -> texts.put(key, sum[0] + " in " + sum[1]));
+        return texts;
+    }
+}

@@ -1,0 +1,90 @@
+package org.plaidsync.influx;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.plaidsync.ledger.ItemUpdate;
+import org.plaidsync.ledger.Ledger;
+import org.plaidsync.ledger.Pull;
+import org.plaidsync.ledger.Staging;
+import org.plaidsync.model.Account;
+import org.plaidsync.model.Balance;
+import org.plaidsync.model.Currency;
+import org.plaidsync.model.Item;
+import org.plaidsync.model.Money;
+import org.plaidsync.model.Transaction;
+
+/** A bank with a checking account and a card, for tests that say each transaction themselves. */
+final class SmallBank {
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    static final Account CHECKING = account("acc-1", "Checking", "0000", "depository", "110.10");
+    static final Account CARD = account("acc-2", "Card", "3333", "credit", "410");
+    private static final Currency USD = new Currency("USD", true);
+
+    private SmallBank() {}
+
+    static void tells(Ledger ledger, List<Transaction> rows, List<String> removed) {
+        tells(ledger, "Test Chase", List.of(CHECKING, CARD), rows, removed);
+    }
+
+    static void tells(
+            Ledger ledger, String section, List<Account> accounts, List<Transaction> rows, List<String> removed) {
+        Item item = new Item(
+                "item-1",
+                Optional.of("ins_3"),
+                Optional.of("Chase"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "{}");
+        try (Staging pages = ledger.stage("item-1")) {
+            pages.add(rows, removed);
+            ledger.commit(new ItemUpdate(section, item, accounts, new Pull.Incremental(pages, "cursor", true), NOW));
+        }
+    }
+
+    static Transaction posted(String id, String amount) {
+        return transaction(id, amount, false);
+    }
+
+    static Transaction pending(String id, String amount) {
+        return transaction(id, amount, true);
+    }
+
+    private static Transaction transaction(String id, String amount, boolean pending) {
+        return new Transaction(
+                id,
+                "acc-1",
+                LocalDate.parse("2026-11-01"),
+                Optional.empty(),
+                new Money(new BigDecimal(amount), USD),
+                "Shop",
+                Optional.empty(),
+                Optional.of("TRAVEL"),
+                Optional.empty(),
+                Optional.empty(),
+                pending,
+                Optional.empty(),
+                "{}");
+    }
+
+    private static Account account(String id, String name, String mask, String type, String current) {
+        return new Account(
+                id,
+                name,
+                Optional.empty(),
+                Optional.of(mask),
+                type,
+                Optional.of(type.equals("credit") ? "credit card" : "checking"),
+                Optional.empty(),
+                new Balance(
+                        Optional.of(new BigDecimal(current)),
+                        Optional.of(new BigDecimal("100")),
+                        Optional.empty(),
+                        new Currency("USD", true),
+                        Optional.empty()),
+                "{}");
+    }
+}

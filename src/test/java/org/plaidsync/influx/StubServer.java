@@ -1,0 +1,136 @@
+package org.plaidsync.influx;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
+import org.plaidsync.model.Secret;
+
+/** Answers {@code /api/v2/write} with what a test tells it to, then with 204 for ever. */
+final class StubServer implements AutoCloseable {
+    /** One answer; a status of 0 hangs up without a word, -1 says nothing for as long as the test lasts. */
+    record Reply(int status, Map<String, String> headers, String body) {
+        static Reply of(int status, String body) {
+            return new Reply(status, Map.of(), body);
+        }
+
+        Reply with(String header, String value) {
+            return new Reply(status, Map.of(header, value), body);
+        }
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Deque<Reply> replies = new ArrayDeque<>();
+    private final List<List<String>> batches = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
+    private final List<String> authorizations = new ArrayList<>();
+    private Predicate<List<String>> trigger = lines -> false;
+    private Reply triggered = Reply.of(204, "");
+    private Optional<String> version = Optional.empty();
+    private int pingStatus = 204;
+
+    StubServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    StubServer reply(Reply... next) {
+        replies.addAll(List.of(next));
+        return this;
+    }
+
+    /** Every batch of which this is true gets this reply, as often as it comes. */
+    StubServer when(Predicate<List<String>> batch, Reply reply) {
+        this.trigger = batch;
+        this.triggered = reply;
+        return this;
+    }
+
+    StubServer pingAnswers(int status, String influxVersion) {
+        pingStatus = status;
+        version = Optional.ofNullable(influxVersion);
+        return this;
+    }
+
+    synchronized List<List<String>> batches() {
+        return List.copyOf(batches);
+    }
+
+    synchronized List<String> paths() {
+        return List.copyOf(paths);
+    }
+
+    synchronized List<String> authorizations() {
+        return List.copyOf(authorizations);
+    }
+
+    Target.Server target() {
+        return new Target.Server(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                Secret.of("influx-test-token"),
+                "home",
+                "money",
+                Optional.empty(),
+                false,
+                true);
+    }
+
+    private synchronized void answer(HttpExchange exchange) throws IOException {
+        paths.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (exchange.getRequestURI().getPath().equals("/ping")) {
+            version.ifPresent(told -> exchange.getResponseHeaders().add("X-Influxdb-Version", told));
+            exchange.sendResponseHeaders(pingStatus, -1);
+            exchange.close();
+            return;
+        }
+        List<String> lines = lines(body, exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        batches.add(lines);
+        Reply reply = replies.isEmpty() ? (trigger.test(lines) ? triggered : Reply.of(204, "")) : replies.poll();
+        if (reply.status() == -1) {
+            return;
+        }
+        if (reply.status() > 0) {
+            byte[] text = reply.body().getBytes(StandardCharsets.UTF_8);
+            reply.headers().forEach(exchange.getResponseHeaders()::add);
+            exchange.sendResponseHeaders(reply.status(), text.length == 0 ? -1 : text.length);
+            exchange.getResponseBody().write(text);
+        }
+        exchange.close();
+    }
+
+    private static List<String> lines(byte[] body, String encoding) throws IOException {
+        try (InputStream plain = "gzip".equals(encoding)
+                ? new GZIPInputStream(new ByteArrayInputStream(body))
+                : new ByteArrayInputStream(body)) {
+            return new String(plain.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
