@@ -35,7 +35,7 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
                     "*** Unusual removals ***",
                     failure.getMessage(),
                     Optional.empty(),
-                    List.of("*** if that is right, add: ***", "--accept-removals"));
+                    List.of("nothing was changed", "*** if the bank is right, run: ***", acceptance(config)));
         }
         if (failure instanceof IncompleteAnswerException) {
             return new Diagnosis(
@@ -45,6 +45,11 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
                     List.of("nothing was changed; the next run tries again"));
         }
         return new Diagnosis("*** Ledger Error ***", failure.getMessage(), Optional.empty(), List.of());
+    }
+
+    /** Of a full sync, which mends a window as well. */
+    static String acceptance(Path config) {
+        return ShellQuote.plaidSync(config, "--full --accept-removals");
     }
 
     static ExitCode exitCode(Throwable failure) {

@@ -13,6 +13,10 @@ final class Verdict {
     private Verdict() {}
 
     static ExitCode of(Outcome outcome) {
+        if (!outcome.committed().unusualRemovals().isEmpty()) {
+            // of a dry run: the real one would end so
+            return ExitCode.PERSON_MUST_ACT;
+        }
         return outcome.error().map(Diagnosis::exitCode).orElse(ExitCode.OK);
     }
 

@@ -12,6 +12,7 @@ import org.plaidsync.ledger.AmbiguousSuccession.AccountName;
 import org.plaidsync.ledger.Succession;
 import org.plaidsync.model.Item;
 import org.plaidsync.sync.MovedAccount;
+import org.plaidsync.sync.Outcome;
 import org.plaidsync.sync.SyncResult;
 
 /** What looks healthy and is not: banks that have gone silent, consents about to end. */
@@ -34,6 +35,7 @@ final class Warnings {
                                 .flatMap(item -> of(outcome.section(), item))),
                         result.successions().stream().map(Warnings::succession),
                         result.ambiguousSuccessions().stream().map(Warnings::ambiguity),
+                        result.outcomes().stream().flatMap(this::refusal),
                         result.movedAccounts().stream().map(this::moved),
                         Twins.of(result).stream(),
                         run.publication().stream().flatMap(publication -> publication.warnings(config, now).stream()))
@@ -56,6 +58,19 @@ final class Warnings {
                                 .formatted(name, from, succession.archived()))
                 .orElseGet(() ->
                         name + " was linked anew: its old rows count until Plaid has fetched the new link's history");
+    }
+
+    /** Only a dry run gets as far as a summary with these. */
+    private Stream<String> refusal(Outcome outcome) {
+        return outcome.committed().unusualRemovals().stream()
+                .map(removals ->
+                        "%s: %d of %d transactions of %s are missing from the bank's answer; a sync would stop here. If the bank is right: %s"
+                                .formatted(
+                                        outcome.section(),
+                                        removals.count(),
+                                        removals.of(),
+                                        removals.accountName(),
+                                        Diagnosis.acceptance(config)));
     }
 
     private String moved(MovedAccount account) {

@@ -87,6 +87,11 @@ final class BankItem {
         book.touch();
     }
 
+    void reopen(String accountId) {
+        open.put(accountId, closed.remove(accountId));
+        book.touch();
+    }
+
     HistoryStage stage() {
         return stage;
     }

@@ -132,6 +132,11 @@ public final class LinkedItem {
         locked(() -> item.close(accountId));
     }
 
+    /** Lets a closed account be listed again, with its transactions; none of them is told anew. */
+    public void reopenAccount(String accountId) {
+        locked(() -> item.reopen(accountId));
+    }
+
     /** Changes account and transaction ids; the next sync tells the old ones as removed and the new ones as added. */
     public void renumber() {
         locked(item::renumber);

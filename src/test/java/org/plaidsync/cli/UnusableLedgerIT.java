@@ -42,7 +42,7 @@ class UnusableLedgerIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "-q", "--dry-run", "--full"})
     void should_not_touch_the_database_of_another_program(String option) throws Exception {
-        execute("CREATE TABLE recipes(name, text)", "INSERT INTO recipes VALUES ('tea', 'hot water')");
+        workspace.execute("CREATE TABLE recipes(name, text)", "INSERT INTO recipes VALUES ('tea', 'hot water')");
 
         assertRefused(option, "is a database of another program. Nothing was changed. Set dbfile in [plaid-sync]");
     }
@@ -51,7 +51,7 @@ class UnusableLedgerIT {
     @ValueSource(strings = {"", "--dry-run"})
     void should_not_touch_the_ledger_of_a_newer_version(String option) throws Exception {
         sync();
-        execute("PRAGMA user_version = 99");
+        workspace.execute("PRAGMA user_version = 99");
         workspace.bank.advance(3);
 
         assertRefused(option, "was written by a newer version of plaid-sync. Nothing was changed.");
@@ -169,15 +169,6 @@ class UnusableLedgerIT {
             }
         }
         return all;
-    }
-
-    private void execute(String... statements) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
-            }
-        }
     }
 
     private Connection connect() throws SQLException {

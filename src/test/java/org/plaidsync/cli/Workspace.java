@@ -86,6 +86,17 @@ final class Workspace implements AutoCloseable {
         append(text);
     }
 
+    void forget(String section) {
+        sections.removeIf(each -> each.startsWith("[" + section + "]\n"));
+        saveConfig();
+    }
+
+    /** Gives a section another item, as a person does who links anew under the same name. */
+    LinkedItem relink(String section, LinkedItem item) {
+        forget(section);
+        return save(section, item);
+    }
+
     /** The arguments of a command on this configuration. */
     String[] arguments(String... arguments) {
         List<String> all = new ArrayList<>(List.of("-c", config().toString()));
@@ -157,6 +168,18 @@ final class Workspace implements AutoCloseable {
 
     boolean hasTables() {
         return !queryText("SELECT count(*) FROM sqlite_schema").equals("0");
+    }
+
+    /** Changes the ledger behind the program's back. */
+    void execute(String... statements) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String queryText(String sql) {

@@ -1,0 +1,246 @@
+package org.plaidsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.main.LaunchResult;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import io.quarkus.test.junit.main.QuarkusMainTest;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plaidsync.cli.Workspace.Row;
+import org.plaidsync.demo.BankTransaction;
+import org.plaidsync.demo.HistoryStage;
+import org.plaidsync.demo.Institution;
+import org.plaidsync.demo.LinkedItem;
+import org.plaidsync.demo.SimulatedBank;
+import org.plaidsync.model.Currency;
+
+/** The same bank account under new ids: its history neither doubles nor is lost, and its owner is told. */
+@QuarkusMainTest
+class RelinkTest {
+    private static final Currency USD = new Currency("USD", true);
+
+    private Workspace workspace;
+    private SimulatedBank bank;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        workspace = Workspace.in(folder);
+        bank = workspace.bank;
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Institution.CHASE, Institution.FIRST_PLATYPUS})
+    void should_go_on_with_a_new_link_under_the_old_name(String institution, QuarkusMainLauncher launcher) {
+        LinkedItem old = workspace.link("Bank", institution);
+        sync(launcher);
+        bank.advance(5);
+        LinkedItem fresh = workspace.relink("Bank", bank.linkAgain(old));
+
+        LaunchResult result = sync(launcher);
+
+        workspace.assertLedgerEquals(fresh);
+        assertThat(result.getErrorOutput()).contains("was linked anew: its new link counts from");
+        assertThat(sync(launcher).getErrorOutput()).isEmpty();
+    }
+
+    @Test
+    void should_go_on_with_a_new_link_under_another_name(QuarkusMainLauncher launcher) {
+        LinkedItem old = workspace.link("Old name", Institution.CHASE);
+        sync(launcher);
+        workspace.forget("Old name");
+        LinkedItem fresh = workspace.save("New name", bank.linkAgain(old));
+
+        LaunchResult result = sync(launcher);
+
+        workspace.assertLedgerEquals(fresh);
+        assertThat(result.getErrorOutput()).contains("was linked anew");
+        assertThat(sync(launcher).getErrorOutput()).isEmpty();
+    }
+
+    @Test
+    void should_keep_what_only_the_old_link_reaches_back_to(QuarkusMainLauncher launcher) {
+        LinkedItem old = workspace.link("Bank", Institution.CHASE);
+        sync(launcher);
+        Map<String, Row> before = workspace.ledger();
+        LinkedItem fresh = workspace.relink("Bank", bank.linkAgain(old));
+        LocalDate reach = fresh.truth().transactions().get(0).date().minusDays(200);
+        fresh.truth().transactions().stream()
+                .filter(row -> row.date().isBefore(reach))
+                .map(BankTransaction::id)
+                .forEach(fresh::remove);
+        Map<String, LocalDate> oldest = new HashMap<>();
+        fresh.truth()
+                .transactions()
+                .forEach(row -> oldest.merge(name(fresh, row), row.date(), (a, b) -> a.isBefore(b) ? a : b));
+
+        sync(launcher);
+
+        Map<String, Row> expected = new HashMap<>(Workspace.truth(fresh));
+        Map<String, String> names = new HashMap<>();
+        old.truth().accounts().forEach(account -> names.put(account.id(), account.name()));
+        before.forEach((id, row) -> {
+            if (row.date().isBefore(oldest.get(names.get(row.accountId())))) {
+                expected.put(id, row);
+            }
+        });
+        assertThat(expected).hasSizeGreaterThan(fresh.truth().transactions().size());
+        assertThat(workspace.ledger()).isEqualTo(expected);
+    }
+
+    @Test
+    void should_count_the_old_link_until_the_new_ones_history_is_there(QuarkusMainLauncher launcher) {
+        LinkedItem old = workspace.link("Bank", Institution.CHASE);
+        sync(launcher);
+        LinkedItem fresh = workspace.relink("Bank", bank.linkAgain(old));
+        fresh.reach(HistoryStage.INITIAL_UPDATE_COMPLETE);
+
+        LaunchResult early = sync(launcher);
+        fresh.reach(HistoryStage.HISTORICAL_UPDATE_COMPLETE);
+        sync(launcher);
+
+        assertThat(early.getErrorOutput())
+                .contains("was linked anew: its old rows count until Plaid has fetched the new link's history");
+        workspace.assertLedgerEquals(fresh);
+    }
+
+    @Test
+    void should_say_that_two_sections_count_the_same_accounts(QuarkusMainLauncher launcher) {
+        LinkedItem one = workspace.link("One", Institution.FIRST_PLATYPUS);
+        LinkedItem two = workspace.save("Two", bank.linkAgain(one));
+
+        LaunchResult both = sync(launcher);
+        workspace.forget("One");
+        LaunchResult single = sync(launcher);
+
+        assertThat(both.getErrorOutput())
+                .contains("One and Two share the same accounts of the bank (Everyday Checking)")
+                .contains("count twice now: remove one of the sections");
+        assertThat(single.getErrorOutput()).contains("was linked anew").doesNotContain("count twice");
+        workspace.assertLedgerEquals(two);
+    }
+
+    @Test
+    void should_refuse_the_same_access_token_twice(QuarkusMainLauncher launcher) {
+        LinkedItem item = workspace.link("One", Institution.CHASE);
+        workspace.save("Two", item);
+
+        LaunchResult result = launcher.launch(workspace.arguments());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.getErrorOutput()).contains("One").contains("Two");
+        assertThat(bank.requests()).isEmpty();
+    }
+
+    @Test
+    void should_take_a_renamed_section_for_the_same_item(QuarkusMainLauncher launcher) {
+        LinkedItem item = workspace.link("Before", Institution.CHASE);
+        sync(launcher);
+        workspace.forget("Before");
+        workspace.save("After", item);
+        bank.advance(2);
+        bank.forgetRequests();
+
+        LaunchResult result = sync(launcher);
+
+        assertThat(result.getOutput()).contains("After :").doesNotContain("Before");
+        assertThat(result.getErrorOutput()).isEmpty();
+        assertThat(bank.requests("/transactions/sync")).hasSize(1);
+        workspace.assertLedgerEquals(item);
+        assertThat(workspace.queryText("SELECT group_concat(section) FROM item_state"))
+                .isEqualTo("After");
+    }
+
+    @Test
+    void should_follow_an_item_whose_ids_all_change(QuarkusMainLauncher launcher) {
+        LinkedItem item = workspace.link("Bank", Institution.FIRST_PLATYPUS);
+        sync(launcher);
+        bank.advance(3);
+        item.renumber();
+
+        LaunchResult result = sync(launcher);
+
+        workspace.assertLedgerEquals(item);
+        assertThat(result.getErrorOutput())
+                .contains("Everyday Checking was linked anew")
+                .doesNotContain("no longer shares");
+        assertThat(sync(launcher).getErrorOutput()).isEmpty();
+    }
+
+    @Test
+    void should_not_guess_between_accounts_that_look_alike(QuarkusMainLauncher launcher) {
+        LinkedItem old = workspace.link("Bank", Institution.FIRST_PLATYPUS);
+        for (String name : List.of("Joint", "Private")) {
+            String account = old.openAccount(name, "depository", "checking", "7777", USD);
+            old.add(account, old.truth().transactions().get(0).date(), "12.50", name + " shop");
+        }
+        sync(launcher);
+        LinkedItem fresh = workspace.relink("Bank", bank.linkAgain(old));
+
+        LaunchResult result = sync(launcher);
+
+        assertThat(result.getErrorOutput())
+                .contains("Cannot tell which account continues which after a new link")
+                .contains("Joint", "Private")
+                .contains("Everyday Checking was linked anew");
+        assertThat(workspace.ledger()).containsAllEntriesOf(Workspace.truth(fresh));
+        assertThat(workspace.queryText(
+                        "SELECT count(*) FROM transactions WHERE archived IS NULL AND name LIKE '% shop'"))
+                .as("nothing of them is archived")
+                .isEqualTo("4");
+    }
+
+    @Test
+    void should_keep_the_history_of_an_account_that_vanishes_and_comes_back(QuarkusMainLauncher launcher) {
+        LinkedItem item = workspace.link("Bank", Institution.CHASE);
+        sync(launcher);
+        Map<String, Row> before = workspace.ledger();
+        String savings = item.accountIds().get(1);
+        item.closeAccount(savings);
+
+        LaunchResult gone = sync(launcher);
+        Map<String, Row> meanwhile = workspace.ledger();
+        LaunchResult stillGone = sync(launcher);
+        item.reopenAccount(savings);
+        item.add(savings, before.values().iterator().next().date(), "3.25", "Fee");
+        LaunchResult back = sync(launcher);
+
+        assertThat(gone.getErrorOutput())
+                .contains("Bank: the bank no longer shares CHASE SAVINGS; its history stays")
+                .contains("plaid-sync -c " + workspace.config() + " --update 'Bank'");
+        assertThat(meanwhile).isEqualTo(before);
+        assertThat(stillGone.getErrorOutput()).isEmpty();
+        assertThat(back.getErrorOutput()).contains("Bank: the bank shares CHASE SAVINGS again");
+        workspace.assertLedgerEquals(item);
+    }
+
+    private LaunchResult sync(QuarkusMainLauncher launcher) {
+        LaunchResult result = launcher.launch(workspace.arguments());
+        assertThat(result.exitCode())
+                .as(result.getOutput() + result.getErrorOutput())
+                .isZero();
+        return result;
+    }
+
+    private static String name(LinkedItem item, BankTransaction row) {
+        return item.truth().accounts().stream()
+                .filter(account -> account.id().equals(row.accountId()))
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+}
