@@ -49,7 +49,12 @@ final class CommandLines {
 
     private static int execute(ParseResult arguments) throws ExecutionException, ParameterException {
         refuseMisplaced(arguments);
-        return new RunLast().execute(arguments);
+        try {
+            return new RunLast().execute(arguments);
+        } catch (Error e) {
+            // picocli hands only exceptions to the handler that knows how to say it
+            throw new ExecutionException(arguments.commandSpec().commandLine(), e.toString(), e);
+        }
     }
 
     /** An option of the sync before the name of a command would be lost without a word. */

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.plaidsync.cli.SyncEvent.AccountEvent;
 import org.plaidsync.cli.SyncEvent.ErrorEvent;
+import org.plaidsync.cli.SyncEvent.PublishedEvent;
 import org.plaidsync.cli.SyncEvent.SummaryEvent;
 import org.plaidsync.ledger.Committed;
 import org.plaidsync.model.Item;
 import org.plaidsync.plaid.PlaidException;
 import org.plaidsync.sync.Outcome;
-import org.plaidsync.sync.SyncResult;
 
 /** One JSON object a line, an account as soon as it has ended, the summary last. */
 final class JsonReport implements SyncReport {
@@ -44,11 +44,11 @@ final class JsonReport implements SyncReport {
     }
 
     @Override
-    public void summary(SyncResult result, ExitCode exitCode) {
-        List<Outcome> outcomes = result.outcomes();
+    public void summary(Run run) {
+        List<Outcome> outcomes = run.result().outcomes();
         List<Committed> committed = outcomes.stream().map(Outcome::committed).toList();
         lines.write(new SummaryEvent(
-                exitCode.status(),
+                run.exitCode().status(),
                 outcomes.size(),
                 (int) outcomes.stream()
                         .filter(outcome -> Verdict.of(outcome) != ExitCode.OK)
@@ -56,8 +56,13 @@ final class JsonReport implements SyncReport {
                 committed.stream().mapToInt(Committed::added).sum(),
                 committed.stream().mapToInt(Committed::modified).sum(),
                 committed.stream().mapToInt(Committed::archived).sum(),
+                run.publication()
+                        .map(publication -> new PublishedEvent(
+                                publication.delivery().tally().delivered(),
+                                publication.waiting(),
+                                publication.counts().rejected())),
                 dryRun,
-                warnings.of(result)));
+                warnings.of(run)));
     }
 
     private ErrorEvent event(String section, RuntimeException error) {

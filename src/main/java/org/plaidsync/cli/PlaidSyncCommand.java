@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
         name = "plaid-sync",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {SyncCommand.class, DemoCommand.class},
+        subcommands = {SyncCommand.class, PublishCommand.class, DemoCommand.class},
         description = "Pulls bank and card transactions and balances from Plaid into a ledger on this machine.",
         synopsisSubcommandLabel = "[COMMAND]",
         commandListHeading = "%nCommands:%n",

@@ -2,7 +2,9 @@ package org.plaidsync.cli;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.plaidsync.config.AccountSettings;
 import org.plaidsync.config.PlaidSettings;
 import org.plaidsync.config.Settings;
@@ -17,29 +19,35 @@ import org.plaidsync.sync.SyncOptions;
 import org.plaidsync.sync.SyncResult;
 import org.plaidsync.sync.Synchronizer;
 
-/** Syncs the enabled accounts of a configuration into its ledger. */
+/** Syncs the enabled accounts of a configuration into its ledger, and publishes that. */
 @ApplicationScoped
 class SyncAction {
     private final Clock clock;
+    private final PublishAction publishing;
 
-    SyncAction(Clock clock) {
+    SyncAction(Clock clock, PublishAction publishing) {
         this.clock = clock;
+        this.publishing = publishing;
     }
 
     /**
      * @throws org.plaidsync.ledger.RunLockedException if another run is at it
      * @throws org.plaidsync.ledger.LedgerException if the ledger cannot be used at all
      */
-    SyncResult sync(Settings settings, SyncOptions options, Progress progress) {
+    Run sync(Settings settings, SyncOptions options, Progress progress) {
         if (options.dryRun()) {
             try (Ledger ledger = Ledger.openReadOnly(settings.database(), clock)) {
-                return sync(settings, ledger, options, progress);
+                return new Run(sync(settings, ledger, options, progress), Optional.empty());
             }
         }
+        Instant started = clock.instant();
         RunLock lock = RunLock.acquire(settings.database(), clock);
         try (lock;
                 Ledger ledger = Ledger.open(settings.database(), clock)) {
-            return sync(settings, ledger, options, progress);
+            SyncResult result = sync(settings, ledger, options, progress);
+            return new Run(
+                    result,
+                    settings.influx().map(influx -> publishing.afterSync(settings, influx, ledger, result, started)));
         }
     }
 

@@ -46,8 +46,17 @@ sealed interface SyncEvent {
             @JsonProperty("request_id") Optional<String> requestId,
             List<String> advice) {}
 
-    /** Always the last event. */
+    /** Points: sent now, still waiting, and refused so far. */
     @RegisterForReflection
+    record PublishedEvent(long published, long waiting, long refused) {}
+
+    /**
+     * Always the last event.
+     *
+     * @param influxdb absent without a section {@code [influxdb]}
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record SummaryEvent(
             @JsonProperty("exit_code") int exitCode,
             int accounts,
@@ -55,6 +64,7 @@ sealed interface SyncEvent {
             int added,
             int modified,
             int archived,
+            Optional<PublishedEvent> influxdb,
             @JsonProperty("dry_run") boolean dryRun,
             List<String> warnings)
             implements SyncEvent {

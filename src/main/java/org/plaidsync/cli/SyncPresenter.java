@@ -2,11 +2,11 @@ package org.plaidsync.cli;
 
 import java.time.Clock;
 import org.plaidsync.cli.OutputOptions.Display;
+import org.plaidsync.config.InfluxSettings;
 import org.plaidsync.config.Problem;
 import org.plaidsync.config.Settings;
 import org.plaidsync.sync.Progress;
 import org.plaidsync.sync.SyncOptions;
-import org.plaidsync.sync.SyncResult;
 
 /** Runs a sync and shows how it goes and ends. */
 final class SyncPresenter {
@@ -24,25 +24,29 @@ final class SyncPresenter {
         if (display != Display.FAILURES) {
             settings.warnings().stream().map(Problem::toString).forEach(output::message);
         }
-        try (SyncReport report = report(settings, options, display)) {
-            SyncResult result = action.sync(settings, options, report);
-            ExitCode exitCode = Verdict.of(result.outcomes());
-            report.summary(result, exitCode);
-            return exitCode;
+        boolean pointsOnStdout = settings.influx()
+                .flatMap(InfluxSettings::file)
+                .filter("-"::equals)
+                .isPresent();
+        Output shown = pointsOnStdout ? new Output(output.err(), output.err()) : output;
+        try (SyncReport report = report(settings, options, display, shown)) {
+            Run run = action.sync(settings, options, report);
+            report.summary(run);
+            return run.exitCode();
         }
     }
 
-    private SyncReport report(Settings settings, SyncOptions options, Display display) {
+    private SyncReport report(Settings settings, SyncOptions options, Display display, Output output) {
         Warnings warnings = new Warnings(settings.file(), clock.instant());
         if (display == Display.JSON) {
             return new JsonReport(new JsonLines(output), settings.file(), warnings, options.dryRun());
         }
         boolean failuresOnly = display == Display.FAILURES;
-        Progress progress = progress(settings, display);
+        Progress progress = progress(settings, display, output);
         return new TextReport(output, settings.file(), warnings, failuresOnly, options.dryRun(), progress);
     }
 
-    private Progress progress(Settings settings, Display display) {
+    private Progress progress(Settings settings, Display display, Output output) {
         if (display == Display.VERBOSE) {
             return new VerboseProgress(output);
         }

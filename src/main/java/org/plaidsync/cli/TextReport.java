@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.plaidsync.sync.Outcome;
 import org.plaidsync.sync.Progress;
-import org.plaidsync.sync.SyncResult;
 
 /** The seed's summary on standard output, what this program adds to it on standard error. */
 final class TextReport implements SyncReport {
@@ -45,9 +44,9 @@ final class TextReport implements SyncReport {
     }
 
     @Override
-    public void summary(SyncResult result, ExitCode exitCode) {
+    public void summary(Run run) {
         close();
-        List<Outcome> outcomes = result.outcomes();
+        List<Outcome> outcomes = run.result().outcomes();
         List<Outcome> shown =
                 quiet ? outcomes.stream().filter(TextReport::needsAttention).toList() : outcomes;
         if (!quiet) {
@@ -60,7 +59,7 @@ final class TextReport implements SyncReport {
             summary.lines(outcome).forEach(output::result);
             outcome.committed().steps().stream().map(DryRunLine::of).forEach(output::result);
         });
-        warnings.of(result).forEach(output::message);
+        warnings.of(run).forEach(output::message);
         if (dryRun && !quiet) {
             output.message("Dry run: nothing was written.");
         }

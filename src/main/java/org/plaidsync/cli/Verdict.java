@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.plaidsync.sync.Outcome;
 
@@ -15,9 +16,10 @@ final class Verdict {
         return outcome.error().map(Diagnosis::exitCode).orElse(ExitCode.OK);
     }
 
-    static ExitCode of(List<Outcome> outcomes) {
+    static ExitCode of(List<Outcome> outcomes, Optional<Publication> publication) {
         Set<ExitCode> codes =
                 outcomes.stream().map(Verdict::of).collect(toCollection(() -> EnumSet.noneOf(ExitCode.class)));
+        publication.map(Publication::exitCode).ifPresent(codes::add);
         if (!outcomes.isEmpty() && outcomes.stream().allMatch(Verdict::failedForNow)) {
             codes.add(ExitCode.ALL_FAILED);
         }

@@ -26,12 +26,14 @@ final class Warnings {
         this.now = now;
     }
 
-    List<String> of(SyncResult result) {
+    List<String> of(Run run) {
+        SyncResult result = run.result();
         return Stream.of(
                         result.outcomes().stream().flatMap(outcome -> outcome.item().stream()
                                 .flatMap(item -> of(outcome.section(), item))),
                         result.successions().stream().map(Warnings::succession),
-                        result.ambiguousSuccessions().stream().map(Warnings::ambiguity))
+                        result.ambiguousSuccessions().stream().map(Warnings::ambiguity),
+                        run.publication().stream().flatMap(publication -> publication.warnings(config, now).stream()))
                 .flatMap(warnings -> warnings)
                 .toList();
     }

@@ -2,7 +2,6 @@ package org.plaidsync.ledger;
 
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import org.plaidsync.ledger.SuccessionPlan.Pair;
 import org.plaidsync.model.Account;
 import org.plaidsync.model.Balance;
 import org.plaidsync.model.Item;
@@ -49,22 +48,22 @@ final class AccountRows {
                 update.now(),
                 item.json());
         sql.run("""
-                INSERT INTO item_state(item_id, section, institution_name) VALUES (?, ?, ?)
-                ON CONFLICT(item_id) DO UPDATE SET section = excluded.section,
-                    institution_name = coalesce(excluded.institution_name, institution_name), unlinked_at = NULL
-                """, itemId, update.section(), item.institutionName());
+            INSERT INTO item_state(item_id, section, institution_name) VALUES (?, ?, ?)
+            ON CONFLICT(item_id) DO UPDATE SET section = excluded.section,
+                institution_name = coalesce(excluded.institution_name, institution_name), unlinked_at = NULL
+            """, itemId, update.section(), item.institutionName());
         sql.run("""
-                UPDATE item_state SET unlinked_at = ? WHERE section = ? AND item_id <> ? AND unlinked_at IS NULL
-                """, update.now(), update.section(), itemId);
+            UPDATE item_state SET unlinked_at = ? WHERE section = ? AND item_id <> ? AND unlinked_at IS NULL
+            """, update.now(), update.section(), itemId);
     }
 
     /** An account missing from a successful answer is closed; an answer without any account is no such answer. */
     private void closeMissing() throws SQLException {
         if (!update.accounts().isEmpty()) {
             sql.run("""
-                    UPDATE accounts SET closed_at = ? WHERE item_id = ? AND closed_at IS NULL
-                      AND account_id NOT IN (SELECT account_id FROM temp.listed)
-                    """, update.now(), itemId);
+                UPDATE accounts SET closed_at = ? WHERE item_id = ? AND closed_at IS NULL
+                  AND account_id NOT IN (SELECT account_id FROM temp.listed)
+                """, update.now(), itemId);
         }
     }
 
@@ -137,20 +136,6 @@ final class AccountRows {
                 balance.currency().code(),
                 update.now(),
                 account.json());
-    }
-
-    /** Notes who took whose place, and passes on what the predecessor itself has not finished taking over. */
-    static void writeSuccession(Sql sql, Pair pair) throws SQLException {
-        sql.run(
-                "UPDATE accounts SET succeeded_by = ?, superseded_from = coalesce(?, superseded_from) WHERE account_id = ?",
-                pair.successor().id(),
-                pair.from(),
-                pair.predecessor().id());
-        sql.run(
-                "UPDATE accounts SET succeeded_by = ?, superseded_from = NULL WHERE succeeded_by = ? AND account_id <> ?",
-                pair.successor().id(),
-                pair.predecessor().id(),
-                pair.successor().id());
     }
 
     void writeCursor(String cursor) throws SQLException {

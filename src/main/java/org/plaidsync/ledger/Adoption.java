@@ -56,23 +56,23 @@ final class Adoption {
 
     private static void fillTransactions(Sql sql) throws SQLException {
         try (PreparedStatement update = sql.prepare("""
-                UPDATE transactions SET date = ?, authorized_date = ?, amount = ?, amount_minor = ?, currency = ?,
-                    currency_official = ?, name = ?, merchant = ?, category = ?, category_detailed = ?,
-                    payment_channel = ?, pending = ?, pending_transaction_id = ?,
-                    archived_reason = iif(archived IS NULL, NULL, 'removed')
-                WHERE rowid = ?
-                """)) {
+            UPDATE transactions SET date = ?, authorized_date = ?, amount = ?, amount_minor = ?, currency = ?,
+                currency_official = ?, name = ?, merchant = ?, category = ?, category_detailed = ?,
+                payment_channel = ?, pending = ?, pending_transaction_id = ?,
+                archived_reason = iif(archived IS NULL, NULL, 'removed')
+            WHERE rowid = ?
+            """)) {
             sql.each(row -> fillTransaction(update, row), """
-                    SELECT rowid, j ->> '$.date' AS date, j ->> '$.authorized_date' AS authorized_date,
-                        j -> '$.amount' AS amount, j ->> '$.iso_currency_code' AS iso,
-                        j ->> '$.unofficial_currency_code' AS unofficial, j ->> '$.name' AS name,
-                        j ->> '$.merchant_name' AS merchant,
-                        coalesce(j ->> '$.personal_finance_category.primary', j ->> '$.category[0]') AS category,
-                        j ->> '$.personal_finance_category.detailed' AS category_detailed,
-                        j ->> '$.payment_channel' AS payment_channel, j ->> '$.pending' AS pending,
-                        j ->> '$.pending_transaction_id' AS pending_transaction_id
-                    FROM (SELECT rowid, iif(json_valid(plaid_json), plaid_json, '{}') AS j FROM transactions)
-                    """);
+                SELECT rowid, j ->> '$.date' AS date, j ->> '$.authorized_date' AS authorized_date,
+                    j -> '$.amount' AS amount, j ->> '$.iso_currency_code' AS iso,
+                    j ->> '$.unofficial_currency_code' AS unofficial, j ->> '$.name' AS name,
+                    j ->> '$.merchant_name' AS merchant,
+                    coalesce(j ->> '$.personal_finance_category.primary', j ->> '$.category[0]') AS category,
+                    j ->> '$.personal_finance_category.detailed' AS category_detailed,
+                    j ->> '$.payment_channel' AS payment_channel, j ->> '$.pending' AS pending,
+                    j ->> '$.pending_transaction_id' AS pending_transaction_id
+                FROM (SELECT rowid, iif(json_valid(plaid_json), plaid_json, '{}') AS j FROM transactions)
+                """);
         }
     }
 
@@ -110,38 +110,38 @@ final class Adoption {
     /** Of an account's latest balance, beside which SQLite puts that row's other columns. */
     private static void fillAccounts(Sql sql) throws SQLException {
         sql.run("""
-                INSERT INTO accounts(account_id, item_id, institution_id, name, official_name, mask, type, subtype,
-                    persistent_account_id, balance_current, balance_available, balance_limit, currency,
-                    currency_official, balance_as_of, first_seen, last_seen, plaid_json)
-                SELECT b.account_id, b.item_id, i.institution_id, b.j ->> '$.name', b.j ->> '$.official_name',
-                    b.j ->> '$.mask', coalesce(b.j ->> '$.type', b.account_type), b.j ->> '$.subtype',
-                    b.j ->> '$.persistent_account_id',
-                    coalesce(nullif(b.j -> '$.balances.current', 'null'), cast(b.balance_current AS TEXT)),
-                    coalesce(nullif(b.j -> '$.balances.available', 'null'), cast(b.balance_available AS TEXT)),
-                    coalesce(nullif(b.j -> '$.balances.limit', 'null'), cast(b.balance_limit AS TEXT)),
-                    coalesce(b.currency_code, b.j ->> '$.balances.iso_currency_code',
-                        b.j ->> '$.balances.unofficial_currency_code', 'none'),
-                    b.j ->> '$.balances.iso_currency_code' IS NOT NULL,
-                    b.updated, b.first_updated, b.updated, b.plaid_json
-                FROM (
-                    SELECT *, max(date),
-                        (SELECT min(f.updated) FROM balances f
-                         WHERE f.item_id IS balances.item_id AND f.account_id = balances.account_id) AS first_updated,
-                        iif(json_valid(plaid_json), plaid_json, '{}') AS j
-                    FROM balances WHERE account_id IS NOT NULL GROUP BY account_id) b
-                LEFT JOIN items i ON i.item_id = b.item_id
-                """);
+            INSERT INTO accounts(account_id, item_id, institution_id, name, official_name, mask, type, subtype,
+                persistent_account_id, balance_current, balance_available, balance_limit, currency,
+                currency_official, balance_as_of, first_seen, last_seen, plaid_json)
+            SELECT b.account_id, b.item_id, i.institution_id, b.j ->> '$.name', b.j ->> '$.official_name',
+                b.j ->> '$.mask', coalesce(b.j ->> '$.type', b.account_type), b.j ->> '$.subtype',
+                b.j ->> '$.persistent_account_id',
+                coalesce(nullif(b.j -> '$.balances.current', 'null'), cast(b.balance_current AS TEXT)),
+                coalesce(nullif(b.j -> '$.balances.available', 'null'), cast(b.balance_available AS TEXT)),
+                coalesce(nullif(b.j -> '$.balances.limit', 'null'), cast(b.balance_limit AS TEXT)),
+                coalesce(b.currency_code, b.j ->> '$.balances.iso_currency_code',
+                    b.j ->> '$.balances.unofficial_currency_code', 'none'),
+                b.j ->> '$.balances.iso_currency_code' IS NOT NULL,
+                b.updated, b.first_updated, b.updated, b.plaid_json
+            FROM (
+                SELECT *, max(date),
+                    (SELECT min(f.updated) FROM balances f
+                     WHERE f.item_id IS balances.item_id AND f.account_id = balances.account_id) AS first_updated,
+                    iif(json_valid(plaid_json), plaid_json, '{}') AS j
+                FROM balances WHERE account_id IS NOT NULL GROUP BY account_id) b
+            LEFT JOIN items i ON i.item_id = b.item_id
+            """);
         sql.run("""
-                UPDATE transactions SET item_id = a.item_id FROM accounts a
-                WHERE a.account_id = transactions.account_id
-                """);
+            UPDATE transactions SET item_id = a.item_id FROM accounts a
+            WHERE a.account_id = transactions.account_id
+            """);
     }
 
     private static void fillItems(Sql sql) throws SQLException {
         sql.run("""
-                INSERT INTO item_state(item_id)
-                SELECT item_id FROM items WHERE item_id IS NOT NULL
-                UNION SELECT item_id FROM balances WHERE item_id IS NOT NULL
-                """);
+            INSERT INTO item_state(item_id)
+            SELECT item_id FROM items WHERE item_id IS NOT NULL
+            UNION SELECT item_id FROM balances WHERE item_id IS NOT NULL
+            """);
     }
 }

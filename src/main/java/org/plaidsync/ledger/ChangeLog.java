@@ -12,13 +12,14 @@ import org.plaidsync.model.Money;
 /** Reads the change log. */
 final class ChangeLog {
     private static final String FIELDS = """
-            %1$s ->> '$.account_id' AS %1$s_account_id, %1$s ->> '$.date' AS %1$s_date,
-            %1$s ->> '$.authorized_date' AS %1$s_authorized_date, %1$s ->> '$.amount' AS %1$s_amount,
-            %1$s ->> '$.currency' AS %1$s_currency, %1$s ->> '$.currency_official' AS %1$s_currency_official,
-            %1$s ->> '$.name' AS %1$s_name, %1$s ->> '$.merchant' AS %1$s_merchant,
-            %1$s ->> '$.category' AS %1$s_category, %1$s ->> '$.category_detailed' AS %1$s_category_detailed,
-            %1$s ->> '$.payment_channel' AS %1$s_payment_channel, %1$s ->> '$.pending' AS %1$s_pending,
-            %1$s ->> '$.archived' AS %1$s_archived""";
+        %1$s ->> '$.account_id' AS %1$s_account_id, %1$s ->> '$.date' AS %1$s_date,
+        %1$s ->> '$.authorized_date' AS %1$s_authorized_date, %1$s ->> '$.amount' AS %1$s_amount,
+        %1$s ->> '$.currency' AS %1$s_currency, %1$s ->> '$.currency_official' AS %1$s_currency_official,
+        %1$s ->> '$.name' AS %1$s_name, %1$s ->> '$.merchant' AS %1$s_merchant,
+        %1$s ->> '$.category' AS %1$s_category, %1$s ->> '$.category_detailed' AS %1$s_category_detailed,
+        %1$s ->> '$.payment_channel' AS %1$s_payment_channel, %1$s ->> '$.pending' AS %1$s_pending,
+        %1$s ->> '$.archived' AS %1$s_archived\
+        """;
 
     /** The columns of what a change made of a row. */
     static final String NEW = FIELDS.formatted("new");

@@ -3,7 +3,6 @@ package org.plaidsync.ledger;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.plaidsync.ledger.SuccessionPlan.Pair;
 
 /** One update, from plan to rows. */
 final class Commit {
@@ -14,27 +13,27 @@ final class Commit {
     private final boolean reconciled;
     private final boolean movesCursor;
 
-    private Commit(Sql sql, ItemUpdate update) throws SQLException {
+    private Commit(Sql sql, StagedTables staged, ItemUpdate update) throws SQLException {
         this.sql = sql;
         this.update = update;
         Pull pull = update.pull();
-        this.plan = Plan.begin(sql, StagedPages.tableOf(pull.pages()), update.accounts());
+        this.plan = Plan.begin(sql, staged, update.accounts());
         plan.planPages();
         this.reconciled = reconcile(pull);
         this.movesCursor = movesCursor(pull);
-        this.successions = new SuccessionPlan(sql, plan.staged());
+        this.successions = new SuccessionPlan(sql, plan.tables().rows());
         successions.plan(update.item().id(), update.section(), update.item().institutionId(), hasWholeHistory(pull));
     }
 
     /** Changes nothing but temporary tables. */
-    static Committed preview(Sql sql, ItemUpdate update) throws SQLException {
-        Commit commit = new Commit(sql, update);
+    static Committed preview(Sql sql, StagedTables staged, ItemUpdate update) throws SQLException {
+        Commit commit = new Commit(sql, staged, update);
         return commit.summary(commit.refusals(), true);
     }
 
     /** @throws UnusualRemovalsException before anything is written */
-    static Committed execute(Sql sql, ItemUpdate update) throws SQLException {
-        Commit commit = new Commit(sql, update);
+    static Committed execute(Sql sql, StagedTables staged, ItemUpdate update) throws SQLException {
+        Commit commit = new Commit(sql, staged, update);
         List<UnusualRemovals> refusals = commit.refusals();
         if (!refusals.isEmpty()) {
             throw new UnusualRemovalsException(refusals);
@@ -92,9 +91,7 @@ final class Commit {
         new CommitWriter(sql, plan, update.now()).write(update.item().id());
         AccountRows accounts = new AccountRows(sql, update);
         accounts.write();
-        for (Pair pair : successions.pairs()) {
-            AccountRows.writeSuccession(sql, pair);
-        }
+        successions.write();
         if (movesCursor) {
             accounts.writeCursor(cursor(update.pull()));
         }

@@ -69,12 +69,14 @@ public final class Ledger implements AutoCloseable {
      */
     public Committed commit(ItemUpdate update) {
         requireWritable();
-        return database.write(sql -> Commit.execute(sql, update));
+        StagedTables staged = StagedPages.tablesOf(update.pull().pages());
+        return database.write(sql -> Commit.execute(sql, staged, update));
     }
 
     /** What {@link #commit} would do, without doing it. A refusal is in {@link Committed#unusualRemovals()}. */
     public Committed preview(ItemUpdate update) {
-        return database.read(sql -> Commit.preview(sql, update));
+        StagedTables staged = StagedPages.tablesOf(update.pull().pages());
+        return database.read(sql -> Commit.preview(sql, staged, update));
     }
 
     /** Notes a failure, or a success without a commit. */
@@ -132,6 +134,11 @@ public final class Ledger implements AutoCloseable {
     /** What is published where. */
     public Outbox outbox() {
         return new Outbox(database);
+    }
+
+    /** Lets the file grow no further, as a full disk would. */
+    void limitPages(int pages) {
+        database.plain(sql -> sql.count("PRAGMA main.max_page_count = " + pages));
     }
 
     private void requireWritable() {

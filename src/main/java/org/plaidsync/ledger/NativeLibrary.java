@@ -55,7 +55,6 @@ final class NativeLibrary {
         }
     }
 
-    @SuppressWarnings("IllegalCatch")
     private static void initialize() throws IOException {
         try {
             SQLiteJDBCLoader.initialize();

@@ -16,12 +16,18 @@ final class Opening {
         try {
             StagingArea.removeStale(file);
             int version = database.plain(Schema::version);
-            if (version == 0) {
-                initialise(database, clock);
-            } else if (version > Schema.VERSION) {
+            if (version > Schema.VERSION) {
                 throw Failures.of(Kind.NEWER_VERSION, file);
             }
-            database.plain(sql -> sql.run("PRAGMA journal_mode = WAL"));
+            if (version == 0 && database.read(Schema::isEmpty)) {
+                create(database);
+                database.useWalFromCloseOn();
+                return database;
+            }
+            if (version == 0) {
+                adopt(database, clock);
+            }
+            database.useWal();
             return database;
         } catch (LedgerException failure) {
             database.close();
@@ -32,19 +38,18 @@ final class Opening {
         }
     }
 
-    private static void initialise(Database database, Clock clock) throws IOException {
+    private static void create(Database database) {
+        database.write(sql -> {
+            // another process may have been quicker
+            if (Schema.version(sql) == 0) {
+                Schema.create(sql);
+            }
+            return null;
+        });
+    }
+
+    private static void adopt(Database database, Clock clock) throws IOException {
         Path file = database.file();
-        if (database.read(Schema::isEmpty)) {
-            database.plain(sql -> sql.run("PRAGMA journal_mode = WAL"));
-            database.write(sql -> {
-                // another process may have been quicker
-                if (Schema.version(sql) == 0) {
-                    Schema.create(sql);
-                }
-                return null;
-            });
-            return;
-        }
         if (!database.read(Schema::isOriginal)) {
             throw Failures.of(Kind.FOREIGN, file);
         }
@@ -115,10 +120,7 @@ final class Opening {
 
     private static Database empty(Path file, Clock clock) {
         Database database = Database.inMemory(file, clock);
-        database.write(sql -> {
-            Schema.create(sql);
-            return null;
-        });
+        create(database);
         return database;
     }
 

@@ -14,11 +14,13 @@ import org.plaidsync.model.Account;
 final class Plan {
     /** What InfluxDB is told: only a difference in these is a new revision. */
     private static final String POINT = """
-            %1$s.account_id, %1$s.date, %1$s.authorized_date, %1$s.amount, %1$s.currency, %1$s.currency_official, \
-            %1$s.name, %1$s.merchant, %1$s.category, %1$s.category_detailed, %1$s.payment_channel, %1$s.pending""";
+        %1$s.account_id, %1$s.date, %1$s.authorized_date, %1$s.amount, %1$s.currency, %1$s.currency_official, \
+        %1$s.name, %1$s.merchant, %1$s.category, %1$s.category_detailed, %1$s.payment_channel, %1$s.pending\
+        """;
 
     private static final String[] TABLES = {
-        StagedRows.TABLE.formatted("IF NOT EXISTS " + StagedPages.NO_TABLE),
+        StagedRows.TABLE.formatted("IF NOT EXISTS " + StagedTables.NONE.rows()),
+        StagedRows.JSON_TABLE.formatted("IF NOT EXISTS " + StagedTables.NONE.json()),
         "DROP TABLE IF EXISTS temp.step",
         """
         CREATE TEMP TABLE step(
@@ -32,17 +34,19 @@ final class Plan {
     };
 
     private final Sql sql;
+    private final StagedTables tables;
     private final String staged;
 
-    private Plan(Sql sql, String staged) {
+    private Plan(Sql sql, StagedTables tables) {
         this.sql = sql;
-        this.staged = staged;
+        this.tables = tables;
+        this.staged = tables.rows();
     }
 
     /** Empties the temporary tables and notes which accounts the item has now. */
-    static Plan begin(Sql sql, String stagedTable, List<Account> accounts) throws SQLException {
-        for (String table : TABLES) {
-            sql.run(table);
+    static Plan begin(Sql sql, StagedTables tables, List<Account> accounts) throws SQLException {
+        for (String statement : TABLES) {
+            sql.run(statement);
         }
         for (Account account : accounts) {
             sql.run(
@@ -54,16 +58,16 @@ final class Plan {
                     account.subtype(),
                     account.persistentAccountId());
         }
-        return new Plan(sql, stagedTable);
+        return new Plan(sql, tables);
     }
 
-    String staged() {
-        return staged;
+    StagedTables tables() {
+        return tables;
     }
 
     /** Steps for what Plaid told of single transactions. */
     void planPages() throws SQLException {
-        if (staged.equals(StagedPages.NO_TABLE)) {
+        if (tables == StagedTables.NONE) {
             return;
         }
         planUpserts();
@@ -76,47 +80,47 @@ final class Plan {
      */
     private void planUpserts() throws SQLException {
         sql.run("""
-                INSERT INTO temp.step(kind, stored, staged)
-                SELECT * FROM (
-                    SELECT CASE
-                        WHEN t.rowid IS NULL THEN 'INSERT'
-                        WHEN t.archived IS NOT NULL THEN 'RESTORE'
-                        WHEN (%2$s) IS NOT (%3$s) THEN 'UPDATE'
-                        WHEN t.plaid_json IS NOT s.plaid_json THEN 'REFRESH'
-                        END AS kind, t.rowid, s.id
-                    FROM %1$s s LEFT JOIN main.transactions t ON t.transaction_id = s.transaction_id
-                    WHERE s.removed = 0 AND NOT (s.pending = 1 AND (
-                        EXISTS (
-                            SELECT 1 FROM main.transactions q
-                            WHERE q.pending_transaction_id = s.transaction_id AND q.archived IS NULL
-                              AND q.transaction_id NOT IN (SELECT r.transaction_id FROM %1$s r WHERE r.removed = 1))
-                        OR s.transaction_id IN (
-                            SELECT q.pending_transaction_id FROM %1$s q
-                            WHERE q.pending_transaction_id IS NOT NULL AND q.pending = 0)))
-                    ORDER BY s.id)
-                WHERE kind IS NOT NULL
-                """.formatted(staged, POINT.formatted("t"), POINT.formatted("s")));
+            INSERT INTO temp.step(kind, stored, staged)
+            SELECT * FROM (
+                SELECT CASE
+                    WHEN t.rowid IS NULL THEN 'INSERT'
+                    WHEN t.archived IS NOT NULL THEN 'RESTORE'
+                    WHEN (%2$s) IS NOT (%3$s) THEN 'UPDATE'
+                    WHEN t.plaid_json IS NOT (SELECT j.plaid_json FROM %4$s j WHERE j.id = s.id) THEN 'REFRESH'
+                    END AS kind, t.rowid, s.id
+                FROM %1$s s LEFT JOIN main.transactions t ON t.transaction_id = s.transaction_id
+                WHERE s.removed = 0 AND NOT (s.pending = 1 AND (
+                    EXISTS (
+                        SELECT 1 FROM main.transactions q
+                        WHERE q.pending_transaction_id = s.transaction_id AND q.archived IS NULL
+                          AND q.transaction_id NOT IN (SELECT r.transaction_id FROM %1$s r WHERE r.removed = 1))
+                    OR s.transaction_id IN (
+                        SELECT q.pending_transaction_id FROM %1$s q
+                        WHERE q.pending_transaction_id IS NOT NULL AND q.pending = 0)))
+                ORDER BY s.id)
+            WHERE kind IS NOT NULL
+            """.formatted(staged, POINT.formatted("t"), POINT.formatted("s"), tables.json()));
     }
 
     private void planPosted() throws SQLException {
         sql.run("""
-                INSERT OR IGNORE INTO temp.step(kind, reason, stored)
-                SELECT 'ARCHIVE', 'posted', t.rowid
-                FROM %1$s s JOIN main.transactions t ON t.transaction_id = s.pending_transaction_id
-                WHERE s.removed = 0 AND s.pending = 0 AND s.pending_transaction_id IS NOT NULL
-                  AND t.pending = 1 AND t.archived IS NULL
-                ORDER BY s.id
-                """.formatted(staged));
+            INSERT OR IGNORE INTO temp.step(kind, reason, stored)
+            SELECT 'ARCHIVE', 'posted', t.rowid
+            FROM %1$s s JOIN main.transactions t ON t.transaction_id = s.pending_transaction_id
+            WHERE s.removed = 0 AND s.pending = 0 AND s.pending_transaction_id IS NOT NULL
+              AND t.pending = 1 AND t.archived IS NULL
+            ORDER BY s.id
+            """.formatted(staged));
     }
 
     private void planRemoved() throws SQLException {
         sql.run("""
-                INSERT OR IGNORE INTO temp.step(kind, reason, stored)
-                SELECT 'ARCHIVE', 'removed', t.rowid
-                FROM %1$s s JOIN main.transactions t ON t.transaction_id = s.transaction_id
-                WHERE s.removed = 1 AND t.archived IS NULL
-                ORDER BY s.id
-                """.formatted(staged));
+            INSERT OR IGNORE INTO temp.step(kind, reason, stored)
+            SELECT 'ARCHIVE', 'removed', t.rowid
+            FROM %1$s s JOIN main.transactions t ON t.transaction_id = s.transaction_id
+            WHERE s.removed = 1 AND t.archived IS NULL
+            ORDER BY s.id
+            """.formatted(staged));
     }
 
     /**
@@ -150,23 +154,23 @@ final class Plan {
     /** Whether the listed accounts have rows that a full answer lacks, so that a later one has to be compared with them. */
     boolean leavesRowsUnseen() throws SQLException {
         return sql.count("""
-                SELECT EXISTS (
-                    SELECT 1 FROM temp.listed l CROSS JOIN main.transactions t ON t.account_id = l.account_id
-                    WHERE t.archived IS NULL AND t.transaction_id NOT IN (SELECT s.transaction_id FROM %1$s s)
-                      AND t.rowid NOT IN (SELECT stored FROM temp.step WHERE stored IS NOT NULL))
-                """.formatted(staged)) == 1;
+            SELECT EXISTS (
+                SELECT 1 FROM temp.listed l CROSS JOIN main.transactions t ON t.account_id = l.account_id
+                WHERE t.archived IS NULL AND t.transaction_id NOT IN (SELECT s.transaction_id FROM %1$s s)
+                  AND t.rowid NOT IN (SELECT stored FROM temp.step WHERE stored IS NOT NULL))
+            """.formatted(staged)) == 1;
     }
 
     List<UnusualRemovals> unusualRemovals() throws SQLException {
         return sql
                 .list(row -> new UnusualRemovals(row.getString(1), row.getString(2), row.getInt(3), row.getInt(4)), """
-                        SELECT t.account_id, coalesce(l.name, t.account_id), count(*), (
-                            SELECT count(*) FROM main.transactions o
-                            WHERE o.account_id = t.account_id AND o.archived IS NULL)
-                        FROM temp.step p JOIN main.transactions t ON t.rowid = p.stored
-                        LEFT JOIN temp.listed l ON l.account_id = t.account_id
-                        WHERE p.reason = 'vanished' GROUP BY t.account_id
-                        """)
+                    SELECT t.account_id, coalesce(l.name, t.account_id), count(*), (
+                        SELECT count(*) FROM main.transactions o
+                        WHERE o.account_id = t.account_id AND o.archived IS NULL)
+                    FROM temp.step p JOIN main.transactions t ON t.rowid = p.stored
+                    LEFT JOIN temp.listed l ON l.account_id = t.account_id
+                    WHERE p.reason = 'vanished' GROUP BY t.account_id
+                    """)
                 .stream()
                 .filter(UnusualRemovals::isUnusual)
                 .toList();

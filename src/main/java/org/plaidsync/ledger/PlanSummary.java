@@ -24,11 +24,11 @@ final class PlanSummary {
         this.sql = sql;
         this.plan = plan;
         sql.each(row -> count(row.getString(1), row.getString(2), row.getInt(3), row.getInt(4)), """
-                SELECT p.kind, p.reason, count(*), sum(p.kind = 'INSERT' AND s.pending = 1)
-                FROM temp.step p LEFT JOIN %s s ON p.kind = 'INSERT' AND s.id = p.staged
-                GROUP BY p.kind, p.reason
-                """.formatted(
-                        plan.staged()));
+            SELECT p.kind, p.reason, count(*), sum(p.kind = 'INSERT' AND s.pending = 1)
+            FROM temp.step p LEFT JOIN %s s ON p.kind = 'INSERT' AND s.id = p.staged
+            GROUP BY p.kind, p.reason
+            """.formatted(
+                        plan.tables().rows()));
     }
 
     private void count(String kind, String reason, int rows, int pending) {
@@ -77,9 +77,9 @@ final class PlanSummary {
         List<Succession> all = new java.util.ArrayList<>();
         for (Pair pair : pairs) {
             int archived = sql.count("""
-                    SELECT count(*) FROM temp.step p JOIN main.transactions t ON t.rowid = p.stored
-                    WHERE p.reason = 'superseded' AND t.account_id = ?
-                    """, pair.predecessor().id());
+                SELECT count(*) FROM temp.step p JOIN main.transactions t ON t.rowid = p.stored
+                WHERE p.reason = 'superseded' AND t.account_id = ?
+                """, pair.predecessor().id());
             if (!pair.settled() || pair.from().isPresent()) {
                 all.add(new Succession(
                         pair.predecessor().id(),
@@ -113,6 +113,6 @@ final class PlanSummary {
                     iif(s.id IS NULL, t.pending, s.pending) AS pending
                 FROM temp.step p LEFT JOIN %s s ON s.id = p.staged LEFT JOIN main.transactions t ON t.rowid = p.stored
                 ORDER BY p.id LIMIT %d
-                """.formatted(plan.staged(), DESCRIBED));
+                """.formatted(plan.tables().rows(), DESCRIBED));
     }
 }

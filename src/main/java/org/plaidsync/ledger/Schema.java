@@ -11,14 +11,14 @@ final class Schema {
         CREATE TABLE IF NOT EXISTS transactions(
             account_id, transaction_id, created, updated, archived, plaid_json)
         """, """
-        CREATE TABLE IF NOT EXISTS balances(
-            date, item_id, account_id, account_type, balance_current, balance_available, balance_limit,
-            currency_code, updated, plaid_json)
-        """, """
-        CREATE TABLE IF NOT EXISTS items(
-            item_id, institution_id, consent_expiration, last_failed_update, last_successful_update, updated,
-            plaid_json)
-        """};
+            CREATE TABLE IF NOT EXISTS balances(
+                date, item_id, account_id, account_type, balance_current, balance_available, balance_limit,
+                currency_code, updated, plaid_json)
+            """, """
+                CREATE TABLE IF NOT EXISTS items(
+                    item_id, institution_id, consent_expiration, last_failed_update, last_successful_update, updated,
+                    plaid_json)
+                """};
 
     private static final String[] OWN_COLUMNS = {
         "item_id TEXT",
@@ -47,21 +47,21 @@ final class Schema {
             balance_updated TEXT, balance_as_of TEXT,
             first_seen TEXT, last_seen TEXT, closed_at TEXT, succeeded_by TEXT, superseded_from TEXT, plaid_json TEXT)
         """, """
-        CREATE TABLE item_state(
-            item_id TEXT PRIMARY KEY, section TEXT, institution_name TEXT, cursor TEXT,
-            history_complete INTEGER NOT NULL DEFAULT 0, unlinked_at TEXT)
-        """, """
-        CREATE TABLE attempts(
-            section TEXT PRIMARY KEY, item_id TEXT, last_attempt TEXT, last_success TEXT, error_code TEXT,
-            error_message TEXT)
-        """, """
-        CREATE TABLE change(
-            seq INTEGER PRIMARY KEY AUTOINCREMENT, transaction_id TEXT NOT NULL, rev INTEGER NOT NULL, old TEXT,
-            new TEXT)
-        """, """
-        CREATE INDEX transactions_pending_transaction_id ON transactions(pending_transaction_id)
-            WHERE pending_transaction_id IS NOT NULL
-        """};
+            CREATE TABLE item_state(
+                item_id TEXT PRIMARY KEY, section TEXT, institution_name TEXT, cursor TEXT,
+                history_complete INTEGER NOT NULL DEFAULT 0, unlinked_at TEXT)
+            """, """
+                CREATE TABLE attempts(
+                    section TEXT PRIMARY KEY, item_id TEXT, last_attempt TEXT, last_success TEXT, error_code TEXT,
+                    error_message TEXT)
+                """, """
+                    CREATE TABLE change(
+                        seq INTEGER PRIMARY KEY AUTOINCREMENT, transaction_id TEXT NOT NULL, rev INTEGER NOT NULL, old TEXT,
+                        new TEXT)
+                    """, """
+                    CREATE INDEX transactions_pending_transaction_id ON transactions(pending_transaction_id)
+                        WHERE pending_transaction_id IS NOT NULL
+                    """};
 
     /** A unique index of the original's. */
     private record Unique(String table, String columns) {}
@@ -86,9 +86,9 @@ final class Schema {
     /** Whether this is a file of the original program: at least its transactions are there. */
     static boolean isOriginal(Sql sql) throws SQLException {
         return sql.count("""
-                SELECT count(*) FROM pragma_table_info('transactions')
-                WHERE name IN ('account_id', 'transaction_id', 'created', 'updated', 'archived', 'plaid_json')
-                """) == 6;
+            SELECT count(*) FROM pragma_table_info('transactions')
+            WHERE name IN ('account_id', 'transaction_id', 'created', 'updated', 'archived', 'plaid_json')
+            """) == 6;
     }
 
     /** Makes an empty file, or one of the original program, a ledger of this version. */
@@ -108,10 +108,10 @@ final class Schema {
     /** The original's files have them under names that we do not know; a second one would only cost time. */
     private static void createUnlessThere(Sql sql, Unique index) throws SQLException {
         int there = sql.count("""
-                SELECT count(*) FROM pragma_index_list(?) l
-                WHERE l."unique" AND l.partial = 0
-                  AND (SELECT group_concat(name) FROM (SELECT name FROM pragma_index_info(l.name) ORDER BY seqno)) = ?
-                """, index.table(), index.columns());
+            SELECT count(*) FROM pragma_index_list(?) l
+            WHERE l."unique" AND l.partial = 0
+              AND (SELECT group_concat(name) FROM (SELECT name FROM pragma_index_info(l.name) ORDER BY seqno)) = ?
+            """, index.table(), index.columns());
         if (there == 0) {
             sql.run("CREATE UNIQUE INDEX %s_%s ON %s(%s)"
                     .formatted(index.table(), index.columns().replace(",", "_"), index.table(), index.columns()));

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.plaidsync.ledger.SuccessionPlan.Pair;
 
 /** Notices which items are no longer configured and lets other items' accounts succeed theirs. */
 final class Settlement {
@@ -44,30 +43,28 @@ final class Settlement {
      */
     private List<String> unlink() throws SQLException {
         return sql.list(row -> row.getString(1), """
-                UPDATE item_state SET unlinked_at = ?
-                WHERE unlinked_at IS NULL AND CASE WHEN section IS NULL
-                    THEN NOT EXISTS (SELECT 1 FROM temp.configured c
-                        WHERE c.section NOT IN (SELECT i.section FROM item_state i WHERE i.section IS NOT NULL))
-                    ELSE section NOT IN (SELECT section FROM temp.configured)
-                    AND item_id NOT IN (SELECT a.item_id FROM attempts a JOIN temp.configured c
-                        ON c.section = a.section WHERE a.item_id IS NOT NULL) END
-                RETURNING item_id
-                """, now);
+            UPDATE item_state SET unlinked_at = ?
+            WHERE unlinked_at IS NULL AND CASE WHEN section IS NULL
+                THEN NOT EXISTS (SELECT 1 FROM temp.configured c
+                    WHERE c.section NOT IN (SELECT i.section FROM item_state i WHERE i.section IS NOT NULL))
+                ELSE section NOT IN (SELECT section FROM temp.configured)
+                AND item_id NOT IN (SELECT a.item_id FROM attempts a JOIN temp.configured c
+                    ON c.section = a.section WHERE a.item_id IS NOT NULL) END
+            RETURNING item_id
+            """, now);
     }
 
     private Committed succeed(StoredItem item) throws SQLException {
-        Plan plan = Plan.begin(sql, StagedPages.NO_TABLE, List.of());
+        Plan plan = Plan.begin(sql, StagedTables.NONE, List.of());
         sql.run("""
-                INSERT INTO temp.listed SELECT account_id, name, mask, type, subtype, persistent_account_id
-                FROM accounts WHERE item_id = ? AND closed_at IS NULL
-                """, item.itemId());
-        SuccessionPlan plans = new SuccessionPlan(sql, plan.staged());
+            INSERT INTO temp.listed SELECT account_id, name, mask, type, subtype, persistent_account_id
+            FROM accounts WHERE item_id = ? AND closed_at IS NULL
+            """, item.itemId());
+        SuccessionPlan plans = new SuccessionPlan(sql, plan.tables().rows());
         plans.plan(item.itemId(), item.section().orElseThrow(), item.institutionId(), item.historyComplete());
         Committed summary = new PlanSummary(sql, plan).summarise(0, false, plans, List.of(), false);
         new CommitWriter(sql, plan, now).write(item.itemId());
-        for (Pair pair : plans.pairs()) {
-            AccountRows.writeSuccession(sql, pair);
-        }
+        plans.write();
         return summary;
     }
 }

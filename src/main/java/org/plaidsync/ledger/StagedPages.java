@@ -1,14 +1,12 @@
 package org.plaidsync.ledger;
 
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import org.plaidsync.model.Transaction;
 
-/** Pages in a table of the staging area, which is created with the first row: most syncs find nothing new. */
+/** Pages in tables of the staging area, which are created with the first row: most syncs find nothing new. */
 final class StagedPages implements Staging {
-    /** An always empty table, for plans without pages. */
-    static final String NO_TABLE = "temp.no_pages";
-
     static final Staging NONE = new Staging() {
         @Override
         public void add(List<Transaction> upserts, List<String> removedIds) {
@@ -29,15 +27,23 @@ final class StagedPages implements Staging {
 
     private final Database database;
     private final StagingArea area;
-    private String table;
+    private StagedTables tables = StagedTables.NONE;
+    private long lastId;
+    private boolean indexed;
+    private boolean distinct = true;
 
     StagedPages(Database database, StagingArea area) {
         this.database = database;
         this.area = area;
     }
 
-    static String tableOf(Staging staging) {
-        return staging instanceof StagedPages pages && pages.table != null ? pages.table : NO_TABLE;
+    /** The tables of a staging, each transaction in them once. */
+    static StagedTables tablesOf(Staging staging) {
+        if (staging instanceof StagedPages pages) {
+            pages.makeDistinct();
+            return pages.tables;
+        }
+        return StagedTables.NONE;
     }
 
     @Override
@@ -45,47 +51,98 @@ final class StagedPages implements Staging {
         if (upserts.isEmpty() && removedIds.isEmpty()) {
             return;
         }
-        if (table == null) {
-            table = database.plain(area::createTable);
+        if (tables == StagedTables.NONE) {
+            tables = database.plain(area::create);
         }
+        distinct = false;
         database.stage(sql -> {
-            try (PreparedStatement insert = sql.prepare(StagedRows.UPSERT.formatted(table))) {
-                for (Transaction row : upserts) {
-                    StagedRows.bind(insert, row);
-                    insert.executeUpdate();
-                }
-            }
-            try (PreparedStatement remove = sql.prepare(StagedRows.REMOVE.formatted(table))) {
-                for (String id : removedIds) {
-                    remove.setString(1, id);
-                    remove.executeUpdate();
-                }
-            }
+            addUpserts(sql, upserts);
+            addRemoved(sql, removedIds);
             return null;
         });
     }
 
+    private void addUpserts(Sql sql, List<Transaction> upserts) throws SQLException {
+        try (PreparedStatement insert = sql.prepare(StagedRows.INSERT.formatted(tables.rows()));
+                PreparedStatement json = sql.prepare(StagedRows.INSERT_JSON.formatted(tables.json()))) {
+            for (Transaction row : upserts) {
+                lastId++;
+                StagedRows.bind(insert, lastId, row);
+                insert.executeUpdate();
+                json.setLong(1, lastId);
+                json.setString(2, row.json());
+                json.executeUpdate();
+            }
+        }
+    }
+
+    private void addRemoved(Sql sql, List<String> ids) throws SQLException {
+        try (PreparedStatement remove = sql.prepare(StagedRows.REMOVE.formatted(tables.rows()))) {
+            for (String id : ids) {
+                lastId++;
+                remove.setLong(1, lastId);
+                remove.setString(2, id);
+                remove.executeUpdate();
+            }
+        }
+    }
+
+    /**
+     * Lets the last word on a transaction count: an id that is removed after it was added is gone at the bank, one that
+     * comes on a later page after it was removed is there again. Within a page Plaid's order is added, modified, removed.
+     * Done once at the end: an index kept up to date with every page would be written anew with every page.
+     */
+    private void makeDistinct() {
+        if (distinct) {
+            return;
+        }
+        database.stage(sql -> {
+            if (!indexed) {
+                sql.run("CREATE INDEX %s ON %s(transaction_id)".formatted(tables.index(), tables.unqualifiedRows()));
+            }
+            sql.run("""
+                DELETE FROM %1$s WHERE transaction_id IN (
+                    SELECT transaction_id FROM %1$s GROUP BY transaction_id HAVING count(*) > 1)
+                AND id < (SELECT max(later.id) FROM %1$s later WHERE later.transaction_id = %2$s.transaction_id)
+                """.formatted(tables.rows(), tables.unqualifiedRows()));
+            return null;
+        });
+        indexed = true;
+        distinct = true;
+    }
+
     @Override
     public void restart() {
-        if (table != null) {
-            database.plain(sql -> sql.run("DELETE FROM " + table));
+        if (tables != StagedTables.NONE) {
+            database.stage(sql -> sql.run("DELETE FROM " + tables.rows()) + sql.run("DELETE FROM " + tables.json()));
         }
     }
 
     @Override
     public long size() {
-        return table == null ? 0 : database.plain(sql -> sql.count("SELECT count(*) FROM " + table));
+        StagedTables distinctRows = tablesOf(this);
+        return distinctRows == StagedTables.NONE
+                ? 0
+                : database.plain(sql -> sql.count("SELECT count(*) FROM " + distinctRows.rows()));
     }
 
     @Override
     public void close() {
-        if (table != null) {
-            String dropped = table;
-            table = null;
+        if (tables != StagedTables.NONE) {
+            StagedTables dropped = tables;
+            tables = StagedTables.NONE;
+            drop(dropped);
+        }
+    }
+
+    private void drop(StagedTables dropped) {
+        try {
             database.plain(sql -> {
-                area.dropTable(sql, dropped);
+                area.drop(sql, dropped);
                 return null;
             });
+        } catch (LedgerException unimportant) {
+            // after a full disk, for example, whose exception must not be hidden; the pages go with the connection
         }
     }
 }

@@ -12,8 +12,8 @@ import java.sql.SQLException;
 final class StagingArea {
     private final Database database;
     private final boolean onDisk;
-    private int tables;
-    private int lastTable;
+    private int pulls;
+    private int lastNumber;
 
     StagingArea(Database database, boolean onDisk) {
         this.database = database;
@@ -25,33 +25,35 @@ final class StagingArea {
         Files.deleteIfExists(file(ledgerFile));
     }
 
-    /** Creates an empty table for the pages of one pull and returns its name. */
-    String createTable(Sql sql) throws SQLException {
-        if (tables == 0) {
+    /** Creates empty tables for the pages of one pull. */
+    StagedTables create(Sql sql) throws SQLException {
+        if (pulls == 0) {
             attach(sql);
         }
-        lastTable++;
-        String table = "staging.pages_" + lastTable;
-        sql.run(StagedRows.TABLE.formatted(table));
-        for (String index : StagedRows.INDEXES) {
-            sql.run(index.formatted(lastTable));
-        }
-        tables++;
-        return table;
+        lastNumber++;
+        StagedTables tables = StagedTables.numbered(lastNumber);
+        sql.run(StagedRows.TABLE.formatted(tables.rows()));
+        sql.run(StagedRows.JSON_TABLE.formatted(tables.json()));
+        pulls++;
+        return tables;
     }
 
-    void dropTable(Sql sql, String table) throws SQLException {
-        tables--;
-        if (tables == 0) {
+    void drop(Sql sql, StagedTables tables) throws SQLException {
+        pulls--;
+        if (pulls == 0) {
             // much quicker than DROP, which has to read every page
             sql.run("DETACH staging");
         } else {
-            sql.run("DROP TABLE " + table);
+            sql.run("DROP TABLE " + tables.rows());
+            sql.run("DROP TABLE " + tables.json());
         }
     }
 
     private void attach(Sql sql) throws SQLException {
         sql.run("ATTACH ? AS staging", onDisk ? createFile().toString() : ":memory:");
+        // few and large writes
+        sql.run("PRAGMA staging.page_size = 32768");
+        sql.run("PRAGMA staging.locking_mode = EXCLUSIVE");
         // what is lost in a crash is only fetched again
         sql.run("PRAGMA staging.journal_mode = OFF");
         sql.run("PRAGMA staging.synchronous = OFF");

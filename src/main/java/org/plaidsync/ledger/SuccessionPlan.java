@@ -24,6 +24,7 @@ final class SuccessionPlan {
     private final String staged;
     private final List<Pair> chosen = new ArrayList<>();
     private final List<AmbiguousSuccession> ambiguous = new ArrayList<>();
+    private List<String> returned = List.of();
 
     SuccessionPlan(Sql sql, String staged) {
         this.sql = sql;
@@ -38,12 +39,18 @@ final class SuccessionPlan {
         return chosen;
     }
 
+    /** Accounts that were succeeded and are there again, their successors being gone. */
+    List<String> returned() {
+        return returned;
+    }
+
     /**
      * @param itemId the item whose current accounts are in {@code temp.listed}
      * @param historyComplete whether the successors' history is, so that their oldest row means something
      */
     void plan(String itemId, String section, Optional<String> institutionId, boolean historyComplete)
             throws SQLException {
+        planReturned(itemId);
         List<Pair> candidates = candidates(itemId, section, institutionId);
         if (candidates.isEmpty()) {
             return;
@@ -55,6 +62,23 @@ final class SuccessionPlan {
                 planSuperseded(pair, oldest.get());
             }
             chosen.add(new Pair(pair.predecessor(), pair.successor(), pair.certain(), pair.settled(), oldest));
+        }
+    }
+
+    private void planReturned(String itemId) throws SQLException {
+        returned = sql.list(row -> row.getString(1), """
+            SELECT o.account_id FROM temp.listed l JOIN main.accounts o ON o.account_id = l.account_id
+            JOIN main.accounts n ON n.account_id = o.succeeded_by
+            LEFT JOIN main.item_state i ON i.item_id = n.item_id
+            WHERE n.account_id NOT IN (SELECT account_id FROM temp.listed)
+              AND (n.closed_at IS NOT NULL OR i.unlinked_at IS NOT NULL OR n.item_id = ?)
+            """, itemId);
+        for (String account : returned) {
+            sql.run("""
+                INSERT OR IGNORE INTO temp.step(kind, stored)
+                SELECT 'RESTORE', t.rowid FROM main.transactions t
+                WHERE t.account_id = ? AND t.archived_reason = 'superseded'
+                """, account);
         }
     }
 
@@ -142,18 +166,38 @@ final class SuccessionPlan {
 
     private Optional<String> oldestRow(String accountId) throws SQLException {
         return sql.first(row -> row.getString(1), """
-                SELECT min(date) FROM (
-                    SELECT date FROM main.transactions WHERE account_id = ?1 AND archived IS NULL
-                    UNION ALL SELECT date FROM %s WHERE account_id = ?1 AND removed = 0)
-                """.formatted(staged), accountId);
+            SELECT min(date) FROM (
+                SELECT date FROM main.transactions WHERE account_id = ?1
+                  AND (archived IS NULL OR rowid IN (SELECT stored FROM temp.step WHERE kind = 'RESTORE'))
+                UNION ALL SELECT date FROM %s WHERE account_id = ?1 AND removed = 0)
+            """.formatted(staged), accountId);
     }
 
     /** Pending rows of a gone account never post: they go whatever their date. */
     private void planSuperseded(Pair pair, String from) throws SQLException {
         sql.run("""
-                INSERT OR IGNORE INTO temp.step(kind, reason, stored)
-                SELECT 'ARCHIVE', 'superseded', t.rowid FROM main.transactions t
-                WHERE t.account_id = ? AND t.archived IS NULL AND (t.date >= ? OR t.pending = 1)
-                """, pair.predecessor().id(), from);
+            INSERT OR IGNORE INTO temp.step(kind, reason, stored)
+            SELECT 'ARCHIVE', 'superseded', t.rowid FROM main.transactions t
+            WHERE t.account_id = ? AND t.archived IS NULL AND (t.date >= ? OR t.pending = 1)
+            """, pair.predecessor().id(), from);
+    }
+
+    /** Notes who took whose place, and passes on what a predecessor in a chain of links had not finished taking over. */
+    void write() throws SQLException {
+        for (String account : returned) {
+            sql.run(
+                    "UPDATE main.accounts SET succeeded_by = NULL, superseded_from = NULL WHERE account_id = ?",
+                    account);
+        }
+        for (Pair pair : chosen) {
+            sql.run("""
+                UPDATE main.accounts SET succeeded_by = ?, superseded_from = coalesce(?, superseded_from)
+                WHERE account_id = ?
+                """, pair.successor().id(), pair.from(), pair.predecessor().id());
+            sql.run("""
+                UPDATE main.accounts SET succeeded_by = ?1, superseded_from = NULL
+                WHERE succeeded_by = ?2 AND account_id <> ?1
+                """, pair.successor().id(), pair.predecessor().id());
+        }
     }
 }

@@ -1,0 +1,18 @@
+package org.plaidsync.link;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** On Ctrl-C and SIGTERM, before the HTTP client is taken away: an exchange that is on its way still gets its answer. */
+@ApplicationScoped
+class ShutdownGuard {
+
+    void stop(@Observes ShutdownEvent event) {
+        try {
+            Unbroken.end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

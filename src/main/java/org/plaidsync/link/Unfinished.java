@@ -1,0 +1,54 @@
+package org.plaidsync.link;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A link that was cut short, to be told by every later run.
+ *
+ * @param advice a sentence with the command to type
+ */
+public record Unfinished(String name, Path file, String advice) {
+
+    /** All that belong to this configuration. */
+    public static List<Unfinished> of(Path config) {
+        Path folder = config.toAbsolutePath().getParent();
+        String prefix = config.getFileName() + ".";
+        List<Unfinished> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, path -> {
+            String file = path.getFileName().toString();
+            return file.startsWith(prefix) && file.endsWith(RecoveryName.SUFFIX);
+        })) {
+            for (Path file : files) {
+                found.add(read(config, file));
+            }
+        } catch (IOException unreadable) {
+            // a folder that cannot be listed hides nothing that this user could finish
+            return List.of();
+        }
+        found.sort(Comparator.comparing(Unfinished::name));
+        return List.copyOf(found);
+    }
+
+    private static Unfinished read(Path config, Path file) {
+        try {
+            RecoveryFile recovery = RecoveryFile.read(file, file.getFileName().toString());
+            String name = Printable.line(recovery.name());
+            return new Unfinished(
+                    name,
+                    file,
+                    "Linking '%s' was not finished. Finish it with: %s"
+                            .formatted(name, CommandLine.link(config, name)));
+        } catch (IOException e) {
+            return new Unfinished(
+                    file.getFileName().toString(),
+                    file,
+                    "A link was not finished, and its tokens in %s cannot be read.".formatted(file));
+        }
+    }
+}
