@@ -3,6 +3,7 @@ package org.plaidsync.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.plaidsync.ledger.LedgerException;
 import org.plaidsync.ledger.UnusualRemovalsException;
 import org.plaidsync.plaid.PlaidException;
@@ -80,7 +81,7 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
             return List.of("*** re-run with: ***", ShellQuote.plaidSync(config, "--full"), "to fetch everything again");
         }
         return switch (error.errorClass()) {
-            case UPDATE -> List.of("*** re-run with: ***", "--update " + ShellQuote.quoted(section), "to fix");
+            case UPDATE -> update(section, error);
             case RELINK ->
                 List.of(
                         error.hint(),
@@ -88,5 +89,12 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
                         ShellQuote.plaidSync(config, "--link " + ShellQuote.quoted(section)));
             default -> List.of(error.hint());
         };
+    }
+
+    /** Where the bank itself waits for its customer, a new login alone would fail again. */
+    private static List<String> update(String section, PlaidException error) {
+        Stream<String> first = error.errorCode().equals(LOGIN_REQUIRED) ? Stream.of() : Stream.of(error.hint());
+        Stream<String> command = Stream.of("*** re-run with: ***", "--update " + ShellQuote.quoted(section), "to fix");
+        return Stream.concat(first, command).toList();
     }
 }

@@ -1,6 +1,8 @@
 package org.plaidsync.cli;
 
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.plaidsync.sync.Synchronizer;
 class SyncAction {
     private final Clock clock;
     private final PublishAction publishing;
+    private final Running running = new Running();
 
     SyncAction(Clock clock, PublishAction publishing) {
         this.clock = clock;
@@ -35,6 +38,15 @@ class SyncAction {
      * @throws org.plaidsync.ledger.LedgerException if the ledger cannot be used at all
      */
     Run sync(Settings settings, SyncOptions options, Progress progress) {
+        return running.during(() -> open(settings, options, progress));
+    }
+
+    /** On Ctrl-C and SIGTERM, while there still is what a run needs to end in good order. */
+    void stop(@Observes ShutdownEvent event) {
+        running.end();
+    }
+
+    private Run open(Settings settings, SyncOptions options, Progress progress) {
         if (options.dryRun()) {
             try (Ledger ledger = Ledger.openReadOnly(settings.database(), clock)) {
                 return new Run(sync(settings, ledger, options, progress), Optional.empty());
@@ -57,7 +69,8 @@ class SyncAction {
         }
     }
 
-    private PlaidClient connect(PlaidSettings plaid) {
+    /** Tests put another pace in its place. */
+    PlaidClient connect(PlaidSettings plaid) {
         return PlaidClient.connect(
                 new PlaidConnection(plaid.url(), plaid.clientId(), plaid.secret()), RetryBudget.standard(), clock);
     }

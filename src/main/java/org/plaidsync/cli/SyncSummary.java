@@ -84,7 +84,8 @@ final class SyncSummary {
         return name.codePointCount(0, name.length());
     }
 
+    /** Codes and addresses stay in one piece, however long. */
     private static Stream<String> wrap(String text) {
-        return WordUtils.wrap(text, TEXT_WIDTH, "\n", true).lines();
+        return WordUtils.wrap(text, TEXT_WIDTH, "\n", false).lines();
     }
 }

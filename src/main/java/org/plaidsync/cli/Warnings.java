@@ -11,6 +11,7 @@ import org.plaidsync.ledger.AmbiguousSuccession;
 import org.plaidsync.ledger.AmbiguousSuccession.AccountName;
 import org.plaidsync.ledger.Succession;
 import org.plaidsync.model.Item;
+import org.plaidsync.sync.MovedAccount;
 import org.plaidsync.sync.SyncResult;
 
 /** What looks healthy and is not: banks that have gone silent, consents about to end. */
@@ -33,6 +34,8 @@ final class Warnings {
                                 .flatMap(item -> of(outcome.section(), item))),
                         result.successions().stream().map(Warnings::succession),
                         result.ambiguousSuccessions().stream().map(Warnings::ambiguity),
+                        result.movedAccounts().stream().map(this::moved),
+                        Twins.of(result).stream(),
                         run.publication().stream().flatMap(publication -> publication.warnings(config, now).stream()))
                 .flatMap(warnings -> warnings)
                 .toList();
@@ -53,6 +56,16 @@ final class Warnings {
                                 .formatted(name, from, succession.archived()))
                 .orElseGet(() ->
                         name + " was linked anew: its old rows count until Plaid has fetched the new link's history");
+    }
+
+    private String moved(MovedAccount account) {
+        return account.gone()
+                ? "%s: the bank no longer shares %s; its history stays. If that is a mistake: %s"
+                        .formatted(
+                                account.section(),
+                                account.name(),
+                                ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(account.section())))
+                : "%s: the bank shares %s again".formatted(account.section(), account.name());
     }
 
     private static String ambiguity(AmbiguousSuccession ambiguity) {

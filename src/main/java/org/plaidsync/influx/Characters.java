@@ -29,14 +29,15 @@ final class Characters {
     }
 
     static String withoutControls(String text) {
-        boolean clean = text.chars().noneMatch(Character::isISOControl);
-        return wellFormed(
-                clean
-                        ? text
-                        : text.codePoints()
-                                .filter(c -> !Character.isISOControl(c))
-                                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                                .toString());
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return wellFormed(text.codePoints()
+                        .filter(c -> !Character.isISOControl(c))
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString());
+            }
+        }
+        return wellFormed(text);
     }
 
     private static boolean isBlank(char c) {
@@ -45,9 +46,15 @@ final class Characters {
 
     /** Half a surrogate pair has no UTF-8 form: what is sent would differ from what is kept. */
     private static String wellFormed(String text) {
-        if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
-            return text;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return withoutHalves(text);
+            }
         }
+        return text;
+    }
+
+    private static String withoutHalves(String text) {
         return text.codePoints()
                 .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -25,12 +25,15 @@ final class JournalCorrections implements Corrections {
 
     @Override
     public List<Point> correct(List<Point> history, Revision revision, Slots slots) {
+        Optional<Point> wanted = revision.content().map(content -> timed(content, revision, slots));
+        if (history.isEmpty()) {
+            return wanted.stream().toList();
+        }
         Map<Posting, Standing> held = new LinkedHashMap<>();
         for (Point point : history) {
             int times = Kind.of(point) == Kind.REVERSAL ? -1 : 1;
             held.merge(Posting.of(point), new Standing(point, times), Standing::plus);
         }
-        Optional<Point> wanted = revision.content().map(content -> timed(content, revision, slots));
         int wantedTimes = wanted.isPresent() ? 1 : 0;
 
         List<Point> points = new ArrayList<>();

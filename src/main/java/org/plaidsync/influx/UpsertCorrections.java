@@ -17,9 +17,12 @@ final class UpsertCorrections implements Corrections {
 
     @Override
     public List<Point> correct(List<Point> history, Revision revision, Slots slots) {
+        Optional<Point> wanted = revision.content().map(content -> timed(content, revision, slots));
+        if (history.isEmpty()) {
+            return wanted.stream().toList();
+        }
         Map<Key, Point> held = new LinkedHashMap<>();
         history.forEach(point -> held.put(Key.of(point), point));
-        Optional<Point> wanted = revision.content().map(content -> timed(content, revision, slots));
 
         List<Point> points = new ArrayList<>();
         held.forEach((key, point) -> {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.plaidsync.ledger.LedgerException.Kind;
+import org.sqlite.SQLiteException;
 
 /** SQLite's result codes as sentences that a person can act on. */
 final class Failures {
@@ -15,7 +16,9 @@ final class Failures {
     private Failures() {}
 
     static LedgerException of(Path file, SQLException failure) {
-        Kind kind = kind(file, failure.getErrorCode());
+        // the driver's getErrorCode() has only the primary code
+        int code = failure instanceof SQLiteException sqlite ? sqlite.getResultCode().code : failure.getErrorCode();
+        Kind kind = kind(file, code);
         return new LedgerException(kind, file, sentence(kind, file, failure.getMessage()), failure);
     }
 

@@ -81,10 +81,7 @@ public final class RunLock implements AutoCloseable {
             if (lock == null) {
                 throw heldElsewhere(file);
             }
-            String holder =
-                    "pid %d\nsince %s\n".formatted(ProcessHandle.current().pid(), now);
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(holder.getBytes(UTF_8)), 0);
+            sign(channel, now);
             return new RunLock(file, channel);
         } catch (OverlappingFileLockException heldHere) {
             // loaded twice into one virtual machine, this class does not know of its other self
@@ -94,6 +91,17 @@ public final class RunLock implements AutoCloseable {
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;
+        }
+    }
+
+    /** On a full disk the lock holds without it, and the ledger knows better what to say. */
+    private static void sign(FileChannel channel, Instant now) {
+        String holder = "pid %d\nsince %s\n".formatted(ProcessHandle.current().pid(), now);
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(holder.getBytes(UTF_8)), 0);
+        } catch (IOException noSpace) {
+            // then those who come too late are told less
         }
     }
 

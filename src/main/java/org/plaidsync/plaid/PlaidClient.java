@@ -39,7 +39,8 @@ public final class PlaidClient implements AutoCloseable {
         return connect(connection, budget, clock, Retries.BASE_DELAY);
     }
 
-    static PlaidClient connect(PlaidConnection connection, RetryBudget budget, Clock clock, Duration baseDelay) {
+    /** @param baseDelay before the first retry; the following ones wait twice as long each */
+    public static PlaidClient connect(PlaidConnection connection, RetryBudget budget, Clock clock, Duration baseDelay) {
         ClientRequestFilter credentials = request -> {
             request.getHeaders().putSingle("PLAID-CLIENT-ID", connection.clientId());
             request.getHeaders().putSingle("PLAID-SECRET", connection.secret().reveal());

@@ -11,8 +11,9 @@ import org.plaidsync.ledger.Succession;
  *
  * @param outcomes one an item, in the order they were given
  * @param settled what became of items that are no longer configured
+ * @param movedAccounts accounts that vanished or came back, except those that others continue
  */
-public record SyncResult(List<Outcome> outcomes, Settled settled) {
+public record SyncResult(List<Outcome> outcomes, Settled settled, List<MovedAccount> movedAccounts) {
 
     /** Accounts that took the place of others in this run. */
     public List<Succession> successions() {

@@ -1,9 +1,12 @@
 package org.plaidsync.sync;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +21,8 @@ import org.plaidsync.plaid.PlaidException;
 
 /** Syncs many items side by side; each ends in an outcome of its own, in the order they were given. */
 public final class Synchronizer {
+    private static final String INTERRUPTED = "Interrupted: what was stored stays, the next run goes on from there.";
+
     private final Ledger ledger;
     private final ItemSync itemSync;
     private final Attempts attempts;
@@ -43,12 +48,35 @@ public final class Synchronizer {
      * @throws CancellationException if the thread is interrupted; what was committed stays, the rest comes next time
      */
     public SyncResult run(List<LinkedItem> items, List<String> configured) {
+        Set<String> closed = closed();
         List<Outcome> outcomes = sideBySide(items);
         boolean settles = !options.dryRun()
                 && outcomes.stream().noneMatch(outcome -> outcome.error()
                         .filter(LedgerException.class::isInstance)
                         .isPresent());
-        return new SyncResult(outcomes, settles ? ledger.settle(configured) : Settled.NOTHING);
+        Settled settled = settles ? ledger.settle(configured) : Settled.NOTHING;
+        return new SyncResult(outcomes, settled, settles ? moved(closed) : List.of());
+    }
+
+    private Set<String> closed() {
+        return ledger.accounts().stream()
+                .filter(account -> account.closedAt().isPresent())
+                .map(account -> account.account().id())
+                .collect(toSet());
+    }
+
+    /** Those of which a successor is known have only changed their ids. */
+    private List<MovedAccount> moved(Set<String> closedBefore) {
+        return ledger.accounts().stream()
+                .filter(account ->
+                        account.succeededBy().isEmpty() && account.section().isPresent())
+                .filter(account -> account.closedAt().isPresent()
+                        != closedBefore.contains(account.account().id()))
+                .map(account -> new MovedAccount(
+                        account.section().get(),
+                        account.account().name(),
+                        account.closedAt().isPresent()))
+                .toList();
     }
 
     private List<Outcome> sideBySide(List<LinkedItem> items) {
@@ -68,6 +96,10 @@ public final class Synchronizer {
         Outcome outcome = refused.get() == null
                 ? itemSync.sync(item, start)
                 : new Outcome.Failed(item.section(), refused.get(), Duration.ZERO);
+        if (Thread.currentThread().isInterrupted()) {
+            // nobody waits for it, and that Ctrl-C came in between is no failure of the account's to remember
+            throw new CancellationException(INTERRUPTED);
+        }
         if (outcome instanceof Outcome.Failed failed
                 && failed.cause() instanceof PlaidException error
                 && error.stopsEveryItem()) {
@@ -85,7 +117,7 @@ public final class Synchronizer {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
+            throw new CancellationException(INTERRUPTED);
         } catch (ExecutionException e) {
             // every RuntimeException is an outcome; only an Error gets here, and it concerns the whole run
             if (e.getCause() instanceof Error error) {

@@ -31,17 +31,26 @@ final class Workspace implements AutoCloseable {
 
     final Path folder;
     final SimulatedBank bank;
+    private final Path database;
 
     private final List<String> sections = new ArrayList<>();
 
-    private Workspace(Path folder) {
+    private Workspace(Path folder, Path database) {
         this.folder = folder;
+        this.database = database;
         this.bank = SimulatedBank.start(VERTX, Clock.systemUTC(), 0);
         saveConfig();
     }
 
     static Workspace in(Path folder) {
-        return new Workspace(folder);
+        return new Workspace(folder, folder.resolve("sandbox.db"));
+    }
+
+    /** With the ledger in a place of its own. */
+    static Workspace in(Path folder, Path database) {
+        Workspace workspace = new Workspace(folder, database);
+        workspace.append("[plaid-sync]\ndbfile = " + database + "\n");
+        return workspace;
     }
 
     Path config() {
@@ -49,7 +58,7 @@ final class Workspace implements AutoCloseable {
     }
 
     Path database() {
-        return folder.resolve("sandbox.db");
+        return database;
     }
 
     /** Links all accounts of an institution under a name. */
@@ -69,6 +78,12 @@ final class Workspace implements AutoCloseable {
     void append(String text) {
         sections.add(text);
         saveConfig();
+    }
+
+    /** Puts a section in the place of the one of that name, or at the end. */
+    void replace(String section, String text) {
+        sections.removeIf(old -> old.startsWith("[" + section + "]"));
+        append(text);
     }
 
     /** The arguments of a command on this configuration. */
@@ -138,6 +153,10 @@ final class Workspace implements AutoCloseable {
 
     void assertLedgerEquals(LinkedItem... items) {
         assertThat(ledger()).isEqualTo(truth(items));
+    }
+
+    boolean hasTables() {
+        return !queryText("SELECT count(*) FROM sqlite_schema").equals("0");
     }
 
     String queryText(String sql) {

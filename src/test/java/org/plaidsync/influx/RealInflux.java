@@ -29,7 +29,7 @@ import org.plaidsync.model.Secret;
  * A real InfluxDB 1.6 of this machine ({@code apt install influxdb}, or {@code INFLUXD} names the binary) behind a
  * {@link Translator}. Where there is none a test is skipped; with {@code CI=true} it fails.
  */
-final class RealInflux implements AutoCloseable {
+public final class RealInflux implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,7 +48,7 @@ final class RealInflux implements AutoCloseable {
     }
 
     /** Started, with an empty database {@code money}. */
-    static RealInflux startOrSkip(Path dir) throws IOException, InterruptedException {
+    public static RealInflux startOrSkip(Path dir) throws IOException, InterruptedException {
         Optional<Path> binary = binary();
         if (binary.isEmpty() && "true".equals(System.getenv("CI"))) {
             throw new IllegalStateException("CI needs influxd 1.x on the PATH or in INFLUXD");
@@ -60,7 +60,7 @@ final class RealInflux implements AutoCloseable {
         return influx;
     }
 
-    void start() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
         Path config = Files.writeString(dir.resolve("influxdb.conf"), """
                 reporting-disabled = true
                 bind-address = "127.0.0.1:%2$d"
@@ -92,7 +92,7 @@ final class RealInflux implements AutoCloseable {
     }
 
     /** As a power failure would end it. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -111,12 +111,17 @@ final class RealInflux implements AutoCloseable {
                 false);
     }
 
+    /** Where plaid-sync finds it. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + translator.port());
+    }
+
     Translator translator() {
         return translator;
     }
 
     /** An InfluxQL query's rows: the values of the group's tags, joined by a slash, to the number in the second column. */
-    Map<String, String> query(String influxQl, String database) throws IOException, InterruptedException {
+    public Map<String, String> query(String influxQl, String database) throws IOException, InterruptedException {
         String query = "q=" + URLEncoder.encode(influxQl, StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + translator.port() + "/query?db=" + database))
