@@ -56,6 +56,7 @@ class SyncAction {
         RunLock lock = RunLock.acquire(settings.database(), clock);
         try (lock;
                 Ledger ledger = Ledger.open(settings.database(), clock)) {
+            ledger.adopted().ifPresent(progress::adopted);
             SyncResult result = sync(settings, ledger, options, progress);
             return new Run(
                     result,

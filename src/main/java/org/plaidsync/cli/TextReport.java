@@ -24,6 +24,13 @@ final class TextReport implements SyncReport {
     }
 
     @Override
+    public void adopted(Path backup) {
+        if (!quiet) {
+            output.message("The database of the original program is the ledger now; what it was is kept in " + backup);
+        }
+    }
+
+    @Override
     public void started(String section) {
         progress.started(section);
     }
@@ -57,7 +64,7 @@ final class TextReport implements SyncReport {
         SyncSummary summary = new SyncSummary(config, shown);
         shown.forEach(outcome -> {
             summary.lines(outcome).forEach(output::result);
-            outcome.committed().steps().stream().map(DryRunLine::of).forEach(output::result);
+            DryRunLine.of(outcome.committed()).forEach(output::result);
         });
         warnings.of(run).forEach(output::message);
         if (dryRun && !quiet) {

@@ -18,8 +18,10 @@ public final class Ledger implements AutoCloseable {
     private final StagingArea area;
     private final Clock clock;
     private final boolean writable;
+    private final Optional<Path> adopted;
 
-    private Ledger(Database database, Clock clock, boolean writable) {
+    private Ledger(Database database, Clock clock, boolean writable, Optional<Path> adopted) {
+        this.adopted = adopted;
         this.database = database;
         this.clock = clock;
         this.writable = writable;
@@ -35,7 +37,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     static Ledger open(Path file, Clock clock, int busyTimeoutMillis) {
-        return new Ledger(Opening.writable(file, busyTimeoutMillis, clock), clock, true);
+        Opening.Opened opened = Opening.writable(file, busyTimeoutMillis, clock);
+        return new Ledger(opened.database(), clock, true, opened.backup());
     }
 
     /**
@@ -47,7 +50,12 @@ public final class Ledger implements AutoCloseable {
     }
 
     static Ledger openReadOnly(Path file, Clock clock, int busyTimeoutMillis) {
-        return new Ledger(Opening.readable(file, busyTimeoutMillis, clock), clock, false);
+        return new Ledger(Opening.readable(file, busyTimeoutMillis, clock), clock, false, Optional.empty());
+    }
+
+    /** The backup of what was a file of the original program until this opening adopted it. */
+    public Optional<Path> adopted() {
+        return adopted;
     }
 
     /** Where the next incremental pull starts; empty if the next pull has to be a full one. */

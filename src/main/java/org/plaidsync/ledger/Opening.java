@@ -5,13 +5,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.plaidsync.ledger.LedgerException.Kind;
 
 /** Makes of whatever lies at the ledger's path a ledger of this version, or says why not and leaves it alone. */
 final class Opening {
     private Opening() {}
 
-    static Database writable(Path file, int busyTimeoutMillis, Clock clock) {
+    /** @param backup of a file of the original program that was adopted just now */
+    record Opened(Database database, Optional<Path> backup) {}
+
+    static Opened writable(Path file, int busyTimeoutMillis, Clock clock) {
         Database database = Database.writable(file, busyTimeoutMillis, clock);
         try {
             StagingArea.removeStale(file);
@@ -22,13 +26,11 @@ final class Opening {
             if (version == 0 && database.read(Schema::isEmpty)) {
                 create(database);
                 database.useWalFromCloseOn();
-                return database;
+                return new Opened(database, Optional.empty());
             }
-            if (version == 0) {
-                adopt(database, clock);
-            }
+            Optional<Path> backup = version == 0 ? Optional.of(adopt(database, clock)) : Optional.empty();
             database.useWal();
-            return database;
+            return new Opened(database, backup);
         } catch (LedgerException failure) {
             database.close();
             throw failure;
@@ -48,12 +50,13 @@ final class Opening {
         });
     }
 
-    private static void adopt(Database database, Clock clock) throws IOException {
+    /** Returns the backup. */
+    private static Path adopt(Database database, Clock clock) throws IOException {
         Path file = database.file();
         if (!database.read(Schema::isOriginal)) {
             throw Failures.of(Kind.FOREIGN, file);
         }
-        backUp(database, clock);
+        Path backup = backUp(database, clock);
         OwnerOnly.restrict(file);
         database.write(sql -> {
             if (Schema.version(sql) == 0) {
@@ -62,9 +65,10 @@ final class Opening {
             }
             return null;
         });
+        return backup;
     }
 
-    private static void backUp(Database database, Clock clock) throws IOException {
+    private static Path backUp(Database database, Clock clock) throws IOException {
         Path backup = newBackupFile(database.file(), clock.instant().getEpochSecond());
         boolean done = false;
         try {
@@ -75,6 +79,7 @@ final class Opening {
                 Files.deleteIfExists(backup);
             }
         }
+        return backup;
     }
 
     /** VACUUM INTO takes an empty file, so that it never is readable by others. An older backup is never overwritten. */

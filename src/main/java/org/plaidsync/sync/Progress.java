@@ -1,9 +1,14 @@
 package org.plaidsync.sync;
 
+import java.nio.file.Path;
+
 /** Told how a run goes on, from several threads. */
 public interface Progress {
 
     Progress NONE = new Progress() {};
+
+    /** The ledger was a database of the original program until now; {@code backup} is what it was. */
+    default void adopted(Path backup) {}
 
     default void started(String section) {}
 

@@ -122,7 +122,7 @@ class UnusableLedgerIT {
 
     @Test
     void should_say_that_the_folder_is_read_only(@TempDir Path small) throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(small, 8)) {
+        try (SmallDisk disk = SmallDisk.mount(small, 24)) {
             workspace.append("[plaid-sync]\ndbfile = " + small.resolve("ledger.db") + "\n");
             assertThat(Program.run(workspace.arguments()).exitCode()).isZero();
             disk.makeReadOnly();

@@ -135,10 +135,15 @@ final class Workspace implements AutoCloseable {
 
     /** What the ledger holds and has not archived, by transaction id. */
     Map<String, Row> ledger() {
-        return query("""
+        return ledger("");
+    }
+
+    /** @param condition that goes on after the others, such as {@code AND date IS NOT NULL} */
+    Map<String, Row> ledger(String condition) {
+        return query(database(), """
                 SELECT transaction_id, account_id, date, amount, currency, name, pending
-                FROM transactions WHERE archived IS NULL
-                """, row -> {
+                FROM transactions WHERE archived IS NULL %s
+                """.formatted(condition), row -> {
             Map<String, Row> rows = new HashMap<>();
             while (row.next()) {
                 rows.put(
@@ -183,11 +188,15 @@ final class Workspace implements AutoCloseable {
     }
 
     String queryText(String sql) {
-        return query(sql, row -> row.next() ? row.getString(1) : "");
+        return queryText(database(), sql);
     }
 
-    private <T> T query(String sql, Reading<T> reading) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+    String queryText(Path file, String sql) {
+        return query(file, sql, row -> row.next() ? row.getString(1) : "");
+    }
+
+    private <T> T query(Path file, String sql, Reading<T> reading) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return reading.read(rows);
