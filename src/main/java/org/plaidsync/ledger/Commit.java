@@ -3,6 +3,7 @@ package org.plaidsync.ledger;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.plaidsync.model.Item;
 
 /** One update, from plan to rows. */
 final class Commit {
@@ -22,7 +23,16 @@ final class Commit {
         this.reconciled = reconcile(pull);
         this.movesCursor = movesCursor(pull);
         this.successions = new SuccessionPlan(sql, plan.tables().rows());
-        successions.plan(update.item().id(), update.section(), update.item().institutionId(), hasWholeHistory(pull));
+        planSuccessions(pull);
+    }
+
+    private void planSuccessions(Pull pull) throws SQLException {
+        Item item = update.item();
+        if (pull instanceof Pull.Window window) {
+            successions.planWindow(item.id(), update.section(), item.institutionId(), window.to());
+        } else {
+            successions.plan(item.id(), update.section(), item.institutionId(), hasWholeHistory(pull));
+        }
     }
 
     /** Changes nothing but temporary tables. */

@@ -32,6 +32,8 @@ final class NativeLibrary {
         try {
             extractAndLoad(folder, clock.instant());
         } catch (IOException readOnlyFolder) {
+            // then the driver finds a place of its own
+        } finally {
             System.clearProperty("org.sqlite.tmpdir");
         }
         loaded = true;

@@ -1,6 +1,7 @@
 package org.plaidsync.ledger;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,13 @@ final class SuccessionPlan {
      * @param from the date from which the successor's rows count, if they do yet
      */
     record Pair(
-            AccountName predecessor, AccountName successor, boolean certain, boolean settled, Optional<String> from) {}
+            AccountName predecessor, AccountName successor, boolean certain, boolean settled, Optional<String> from) {
+        Pair countingFrom(Optional<String> date) {
+            return new Pair(predecessor, successor, certain, settled, date);
+        }
+    }
+
+    private static final String LATEST = "9999-12-31";
 
     private final Sql sql;
     private final String staged;
@@ -50,19 +57,34 @@ final class SuccessionPlan {
      */
     void plan(String itemId, String section, Optional<String> institutionId, boolean historyComplete)
             throws SQLException {
-        planReturned(itemId);
-        List<Pair> candidates = candidates(itemId, section, institutionId);
-        if (candidates.isEmpty()) {
-            return;
-        }
-        for (Pair pair : unambiguous(candidates)) {
+        for (Pair pair : clear(itemId, section, institutionId)) {
             Optional<String> oldest =
                     historyComplete ? oldestRow(pair.successor().id()) : Optional.empty();
             if (oldest.isPresent()) {
-                planSuperseded(pair, oldest.get());
+                planSuperseded(pair, oldest.get(), LATEST);
             }
-            chosen.add(new Pair(pair.predecessor(), pair.successor(), pair.certain(), pair.settled(), oldest));
+            chosen.add(pair.countingFrom(oldest));
         }
+    }
+
+    /**
+     * As {@link #plan}, with what a complete window proves: that the successor has all its rows from the oldest of this
+     * answer on to the end of the window. What is newer is still to be fetched, so the succession stays open.
+     */
+    void planWindow(String itemId, String section, Optional<String> institutionId, LocalDate to) throws SQLException {
+        for (Pair pair : clear(itemId, section, institutionId)) {
+            Optional<String> oldest = oldestStagedRow(pair.successor().id());
+            if (oldest.isPresent()) {
+                planSuperseded(pair, oldest.get(), to.toString());
+            }
+            chosen.add(pair);
+        }
+    }
+
+    private List<Pair> clear(String itemId, String section, Optional<String> institutionId) throws SQLException {
+        planReturned(itemId);
+        List<Pair> candidates = candidates(itemId, section, institutionId);
+        return candidates.isEmpty() ? List.of() : unambiguous(candidates);
     }
 
     private void planReturned(String itemId) throws SQLException {
@@ -173,13 +195,21 @@ final class SuccessionPlan {
             """.formatted(staged), accountId);
     }
 
+    private Optional<String> oldestStagedRow(String accountId) throws SQLException {
+        return sql.first(
+                row -> row.getString(1),
+                "SELECT min(date) FROM %s WHERE account_id = ? AND removed = 0".formatted(staged),
+                accountId);
+    }
+
     /** Pending rows of a gone account never post: they go whatever their date. */
-    private void planSuperseded(Pair pair, String from) throws SQLException {
+    private void planSuperseded(Pair pair, String from, String to) throws SQLException {
         sql.run("""
             INSERT OR IGNORE INTO temp.step(kind, reason, stored)
             SELECT 'ARCHIVE', 'superseded', t.rowid FROM main.transactions t
             WHERE t.account_id = ? AND t.archived IS NULL AND (t.date >= ? OR t.pending = 1)
-            """, pair.predecessor().id(), from);
+              AND coalesce(t.date, '') <= ?
+            """, pair.predecessor().id(), from, to);
     }
 
     /** Notes who took whose place, and passes on what a predecessor in a chain of links had not finished taking over. */
