@@ -142,7 +142,7 @@
       if (problem instanceof ConsoleGone) {
         gone();
       } else {
-        trouble(problem.message);
+        trouble('Not saved yet', problem.message, session.update ? '' : session.resumeCommand);
       }
     }
   }
@@ -177,35 +177,38 @@
     element('progress').classList.add('busy');
   }
 
-  function done(message) {
+  function done(title, message) {
     finished = true;
     text('progress', message);
     element('progress').classList.remove('busy');
-    text('success-title', session.update ? 'Renewed' : 'Linked');
+    text('success-title', title);
     text('keep-hint', 'The account is saved, so you do not need it any more.');
     if (document.body.dataset.current !== 'success') {
       show('success');
     }
   }
 
-  function trouble(message) {
+  function trouble(title, message, command) {
     finished = true;
     reveal('progress', false);
     text('trouble', message);
     reveal('trouble', true);
-    text('success-title', session.update ? 'The bank does not answer yet' : 'Not saved yet');
-    offerResume();
+    text('success-title', title);
+    offer(command);
     const mark = document.querySelector('[data-view="success"] .mark');
     mark.classList.replace('good', 'bad');
     mark.querySelector('path').setAttribute('d', 'M12 6.5v7M12 17.4v.1');
     show('success');
   }
 
-  function offerResume() {
-    const useful = Boolean(publicToken) && !session.update;
-    text('resume-command', session.resumeCommand);
-    reveal('resume', useful);
-    reveal('resume-command', useful);
+  function offer(command) {
+    const needsToken = command.includes('--link-account-token');
+    text('resume', needsToken ? 'To go on, run this and paste the public token:' : 'To go on, run this:');
+    text('resume-command', command);
+    text('keep-hint', needsToken ? 'Keep it.' : '');
+    reveal('keep', needsToken);
+    reveal('resume', command !== '');
+    reveal('resume-command', command !== '');
   }
 
   function gone() {
@@ -213,7 +216,8 @@
       return;
     }
     if (publicToken !== null && !session.update) {
-      trouble('The console is gone. Look there first: if it says that the account is linked, all is well.');
+      trouble('The console is gone', 'Look there first: if it says that the account is linked, all is well.',
+        session.resumeCommand);
       return;
     }
     finished = true;
@@ -251,14 +255,14 @@
     }
   }
 
-  function follow({ phase, message }) {
+  function follow({ phase, title, message, command }) {
     if (finished || !FINISHED.includes(phase)) {
       return;
     }
     if (phase === 'done') {
-      done(message);
+      done(title, message);
     } else if (publicToken !== null) {
-      trouble(message);
+      trouble(title, message, command);
     } else {
       finished = true;
       text('ended-message', message);

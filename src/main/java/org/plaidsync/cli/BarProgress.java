@@ -10,6 +10,7 @@ import org.plaidsync.sync.Progress;
 /** A bar on standard error that counts finished accounts; it erases itself, the summary says the rest. */
 final class BarProgress implements Progress, AutoCloseable {
     private final ProgressBar bar;
+    private boolean closed;
 
     BarProgress(int accounts) {
         bar = new ProgressBarBuilder()
@@ -42,8 +43,12 @@ final class BarProgress implements Progress, AutoCloseable {
         bar.step();
     }
 
+    /** Before the summary, and once more when the report is closed: a closed bar would draw itself again. */
     @Override
     public void close() {
-        bar.close();
+        if (!closed) {
+            closed = true;
+            bar.close();
+        }
     }
 }

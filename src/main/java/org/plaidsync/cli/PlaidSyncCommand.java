@@ -4,6 +4,7 @@ import io.quarkus.picocli.runtime.annotations.TopCommand;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.plaidsync.config.Settings;
+import org.plaidsync.link.Unfinished;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,13 +17,20 @@ import picocli.CommandLine.ScopeType;
         name = "plaid-sync",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {SyncCommand.class, PublishCommand.class, DemoCommand.class},
+        subcommands = {
+            SyncCommand.class,
+            LinkCommand.class,
+            UpdateCommand.class,
+            PublishCommand.class,
+            DemoCommand.class
+        },
         description = "Pulls bank and card transactions and balances from Plaid into a ledger on this machine.",
         synopsisSubcommandLabel = "[COMMAND]",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n")
 class PlaidSyncCommand implements Callable<Integer> {
     private final SyncAction action;
+    private final LinkAction linking;
     private final Clock clock;
 
     @Mixin
@@ -32,7 +40,22 @@ class PlaidSyncCommand implements Callable<Integer> {
     SyncFlags flags;
 
     @Mixin
+    SessionFlags session;
+
+    @Mixin
     ExitStatusHelp exitStatus;
+
+    @Option(
+            names = {"--link", "--link-account"},
+            paramLabel = "NAME",
+            description = "Link a new account in the browser.")
+    String link;
+
+    @Option(
+            names = {"--update", "--update-account"},
+            paramLabel = "NAME",
+            description = "Renew an account's login in the browser.")
+    String update;
 
     @Option(
             names = "--stacktrace",
@@ -40,19 +63,37 @@ class PlaidSyncCommand implements Callable<Integer> {
             description = "Show where in the program an error came from.")
     boolean stacktrace;
 
-    PlaidSyncCommand(SyncAction action, Clock clock) {
+    PlaidSyncCommand(SyncAction action, LinkAction linking, Clock clock) {
         this.action = action;
+        this.linking = linking;
         this.clock = clock;
     }
 
     @Override
     public Integer call() {
-        return sync(flags);
+        if (link != null && update != null) {
+            throw new ParameterException(flags.command.commandLine(), "--link and --update exclude each other");
+        }
+        if (link != null) {
+            return link(link, session);
+        }
+        return update != null ? update(update, session) : sync(flags);
+    }
+
+    int link(String name, SessionFlags flags) {
+        Output output = Output.of(flags.command.commandLine());
+        return linking.link(config.load(), name, flags.options(output), output);
+    }
+
+    int update(String name, SessionFlags flags) {
+        Output output = Output.of(flags.command.commandLine());
+        return linking.update(config.load(), name, flags.options(output), output);
     }
 
     int sync(SyncFlags flags) {
         Output output = Output.of(flags.command.commandLine());
         Settings settings = config.load();
+        Unfinished.of(settings.file()).forEach(left -> output.message(left.advice()));
         if (settings.accounts().isEmpty()) {
             throw new ParameterException(
                     flags.command.commandLine(),

@@ -22,7 +22,7 @@ final class VersionProvider implements IVersionProvider {
     public String[] getVersion() {
         String mode = ImageMode.current() == ImageMode.NATIVE_RUN ? "native" : "jvm";
         // outside a git checkout the build leaves the placeholder as it is
-        String origin = commit.startsWith("$") ? mode : "commit " + commit + ", " + mode;
+        String origin = commit.startsWith("@") ? mode : "commit " + commit + ", " + mode;
         return new String[] {"plaid-sync " + version + " (" + origin + ")"};
     }
 }

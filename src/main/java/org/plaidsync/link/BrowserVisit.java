@@ -87,8 +87,8 @@ final class BrowserVisit implements Visit {
     }
 
     @Override
-    public void tell(Wire.Phase phase, String message) {
-        session.progress(phase, message);
+    public void tell(Wire.Progress progress) {
+        session.progress(progress);
     }
 
     @Override

@@ -100,7 +100,7 @@ final class HostedVisit implements Visit {
     }
 
     @Override
-    public void tell(Wire.Phase phase, String message) {
+    public void tell(Wire.Progress progress) {
         // The page is Plaid's.
     }
 

@@ -41,7 +41,7 @@ final class LinkReport {
         String sentence = name + " is linked and is ready to sync.";
         console.out("");
         console.out(sentence);
-        page.tell(Wire.Phase.done, sentence);
+        page.tell(Wire.Progress.done("Linked", sentence));
         try {
             Optional<String> institution =
                     plaid.itemGet(accessToken).toModel().institutionName().map(Printable::line);
@@ -62,9 +62,10 @@ final class LinkReport {
         console.note("The configuration could not be saved: " + result.reason());
         console.note("The access token is safe in " + result.recoveryFile());
         console.note("Remove the cause, then finish with: " + CommandLine.link(config, name));
-        page.tell(
-                Wire.Phase.failed,
-                "The configuration could not be saved. The access token is safe; the console says how to finish.");
+        page.tell(Wire.Progress.failed(
+                "Not saved yet",
+                "The configuration could not be saved. The access token is safe; the console says why.",
+                CommandLine.link(config, name)));
         return new LinkOutcome.NotSaved(name, result.recoveryFile());
     }
 
@@ -77,9 +78,10 @@ final class LinkReport {
         console.note("and paste the public token: " + recovery.publicToken().reveal());
         console.note("It is also kept in " + recovery.file());
         console.note("If Plaid refuses it, '%s' can be linked anew.".formatted(name));
-        page.tell(
-                Wire.Phase.failed,
-                "Plaid’s answer never came, so the account is not saved. The public token may still work.");
+        page.tell(Wire.Progress.failed(
+                "No answer from Plaid",
+                "Plaid’s answer never came, so the account is not saved. The public token may still work.",
+                CommandLine.resume(config, name)));
         return new LinkOutcome.Unanswered(name, recovery.file());
     }
 
@@ -87,7 +89,10 @@ final class LinkReport {
     void tokenRefused(String name, PlaidException refusal, PageTeller page) {
         console.note(
                 "Plaid did not take the public token. Link the bank again with: " + CommandLine.link(config, name));
-        page.tell(Wire.Phase.failed, "Plaid did not take the public token: " + refusal.getMessage());
+        page.tell(Wire.Progress.failed(
+                "Not linked",
+                "Plaid did not take the public token: " + refusal.getMessage(),
+                CommandLine.link(config, name)));
     }
 
     LinkOutcome notKept(String name, Secret publicToken, IOException cause, PageTeller page) {
@@ -96,7 +101,10 @@ final class LinkReport {
         console.note(reason);
         console.note("Remove the cause, then go on within 30 minutes with: " + CommandLine.resume(config, name));
         console.note("and paste the public token: " + publicToken.reveal());
-        page.tell(Wire.Phase.failed, "No file for the token can be made beside the configuration.");
+        page.tell(Wire.Progress.failed(
+                "Not saved yet",
+                "No file for the token can be made beside the configuration.",
+                CommandLine.resume(config, name)));
         return new LinkOutcome.Refused(reason);
     }
 
@@ -108,7 +116,10 @@ final class LinkReport {
         console.note("To renew that login: " + CommandLine.update(config, match.section()));
         console.note("To link it all the same, within 30 minutes run this and paste the public token:");
         console.note("    " + CommandLine.resume(config, name) + " --allow-duplicate");
-        page.tell(Wire.Phase.failed, match.why() + " It was not linked a second time.");
+        page.tell(Wire.Progress.failed(
+                "Already linked",
+                match.why() + " It was not linked a second time. If it should be:",
+                CommandLine.resume(config, name) + " --allow-duplicate"));
         return new LinkOutcome.Duplicate(name, match.section());
     }
 }

@@ -77,7 +77,11 @@ public final class LinkSession {
         ConfigFile.checkSavable(config);
         checkRecoverable(name);
         if (options.publicToken().isPresent()) {
-            return exchange(name, options.publicToken().get(), (phase, message) -> {});
+            if (!settings.plaid().environment().issued(options.publicToken().get())) {
+                return report.refused("This is not a public token of the environment '%s': it begins with public-%s-."
+                        .formatted(environment(), environment()));
+            }
+            return exchange(name, options.publicToken().get(), progress -> {});
         }
         try (Visit visit = visits.open(name, false)) {
             Visit.End end = Unbroken.waiting(() -> visit.await(() -> plaid.linkTokenCreate(request())));
@@ -90,6 +94,10 @@ public final class LinkSession {
             }
             throw e;
         }
+    }
+
+    private String environment() {
+        return settings.plaid().environment().label();
     }
 
     private LinkTokenCreateRequest request() {
@@ -132,7 +140,7 @@ public final class LinkSession {
             keeper.remove(left);
             return Optional.empty();
         }
-        return Optional.of(report.unanswered(name, left, "the earlier session ended first", (phase, message) -> {}));
+        return Optional.of(report.unanswered(name, left, "the earlier session ended first", progress -> {}));
     }
 
     private LinkOutcome finish(String name, Secret accessToken, RecoveryFile left) {
@@ -140,7 +148,7 @@ public final class LinkSession {
                 .anyMatch(account -> account.accessToken().equals(accessToken));
         if (saved) {
             keeper.remove(left);
-            return report.linked(name, accessToken, (phase, message) -> {});
+            return report.linked(name, accessToken, progress -> {});
         }
         Optional<String> problem = ConfigFile.nameProblem(config, name);
         if (problem.isPresent()) {
@@ -150,7 +158,7 @@ public final class LinkSession {
         }
         console.note("An earlier session ended after Plaid had issued the access token. It is saved now.");
         TokenKeeper.Result result = Unbroken.saving(() -> keeper.save(name, accessToken, left));
-        return report.result(name, result, (phase, message) -> {});
+        return report.result(name, result, progress -> {});
     }
 
     private void checkRecoverable(String name) throws IOException {

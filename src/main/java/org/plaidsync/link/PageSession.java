@@ -95,7 +95,7 @@ final class PageSession {
             return false;
         }
         finished = true;
-        progress = new Wire.Progress(Wire.Phase.saving, "");
+        progress = Wire.Progress.SAVING;
         events.add(new BrowserEvent.Finished(success));
         return true;
     }
@@ -114,8 +114,8 @@ final class PageSession {
         return progress;
     }
 
-    synchronized void progress(Wire.Phase phase, String message) {
-        progress = new Wire.Progress(phase, message);
+    synchronized void progress(Wire.Progress reached) {
+        progress = reached;
     }
 
     /** Waits until an open page has learnt how the session ended, but not for long. */

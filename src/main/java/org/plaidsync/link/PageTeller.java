@@ -2,5 +2,5 @@ package org.plaidsync.link;
 
 /** Lets an open page know how it went on in the console. */
 interface PageTeller {
-    void tell(Wire.Phase phase, String message);
+    void tell(Wire.Progress progress);
 }

@@ -93,7 +93,7 @@ public final class UpdateSession {
         }
         console.out("");
         console.out("There is nothing else to do, the account should sync properly now with the existing credentials.");
-        page.tell(Wire.Phase.done, account.name() + " should sync properly now.");
+        page.tell(Wire.Progress.done("Renewed", account.name() + " should sync properly now."));
         return new LinkOutcome.Updated(account.name());
     }
 
@@ -101,7 +101,8 @@ public final class UpdateSession {
         console.note("");
         console.note("The bank still does not answer: %s: %s".formatted(error.errorCode(), error.getMessage()));
         console.note(error.hint());
-        page.tell(Wire.Phase.failed, "The bank still does not answer: " + error.getMessage());
+        page.tell(Wire.Progress.failed(
+                "The bank does not answer yet", error.getMessage(), CommandLine.update(settings.file(), name)));
         return new LinkOutcome.StillFailing(name, error);
     }
 

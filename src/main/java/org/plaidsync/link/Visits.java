@@ -54,12 +54,12 @@ final class Visits {
     LinkOutcome unfinished(String name, Visit.End end, Visit visit) {
         if (end instanceof Visit.End.Cancelled) {
             console.note("Stopped in the browser. Nothing was changed.");
-            visit.tell(Wire.Phase.ended, "You stopped it.");
+            visit.tell(Wire.Progress.ended("You stopped it."));
             return new LinkOutcome.Cancelled(name);
         }
         String time = readable(options.timeout());
         console.note("Nobody finished within " + time + ". Nothing was changed.");
-        visit.tell(Wire.Phase.ended, "Nobody finished within " + time + ", so plaid-sync stopped waiting.");
+        visit.tell(Wire.Progress.ended("Nobody finished within " + time + ", so plaid-sync stopped waiting."));
         return new LinkOutcome.TimedOut(name, options.timeout());
     }
 

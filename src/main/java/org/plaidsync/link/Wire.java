@@ -54,10 +54,27 @@ final class Wire {
     @RegisterForReflection
     record Refusal(String error) {}
 
-    /** How far the console is: what the page asks for again and again. */
+    /**
+     * How far the console is: what the page asks for again and again.
+     *
+     * @param command what to type to go on, empty where there is nothing to do
+     */
     @RegisterForReflection
-    record Progress(Phase phase, String message) {
-        static final Progress WAITING = new Progress(Phase.waiting, "");
+    record Progress(Phase phase, String title, String message, String command) {
+        static final Progress WAITING = new Progress(Phase.waiting, "", "", "");
+        static final Progress SAVING = new Progress(Phase.saving, "", "", "");
+
+        static Progress done(String title, String message) {
+            return new Progress(Phase.done, title, message, "");
+        }
+
+        static Progress failed(String title, String message, String command) {
+            return new Progress(Phase.failed, title, message, command);
+        }
+
+        static Progress ended(String message) {
+            return new Progress(Phase.ended, "", message, "");
+        }
     }
 
     /** The names are what the script reads. */

@@ -28,6 +28,11 @@ public record TransactionsSyncResponse(
         nextCursor = nextCursor.filter(cursor -> !cursor.isEmpty());
     }
 
+    /** How many transactions it speaks of. */
+    public int size() {
+        return added.size() + modified.size() + removed.size();
+    }
+
     /** Whether Plaid has not got the first transactions from the bank yet. */
     public boolean isNotReady() {
         return status.filter("NOT_READY"::equals).isPresent();

@@ -3,17 +3,12 @@ package org.plaidsync.sync;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.plaidsync.ledger.Pull;
 import org.plaidsync.ledger.Staging;
-import org.plaidsync.model.Transaction;
 import org.plaidsync.plaid.ErrorClass;
 import org.plaidsync.plaid.PlaidClient;
 import org.plaidsync.plaid.PlaidException;
-import org.plaidsync.plaid.PlaidTransaction;
-import org.plaidsync.plaid.RemovedTransaction;
 import org.plaidsync.plaid.TransactionsSyncResponse;
 
 /** Pulls all changes since a cursor, page by page. Plaid: {@code /transactions/sync}. */
@@ -56,22 +51,27 @@ final class CursorPull {
 
     private Pulled allPages(LinkedItem link, Optional<String> start, Staging pages) {
         String cursor = start.orElse("");
+        long received = 0;
         TransactionsSyncResponse page = firstPage(link, cursor);
-        while (true) {
-            if (page.isNotReady() || page.nextCursor().isEmpty()) {
-                return Pulled.notReady();
+        try (PageStaging staging = new PageStaging(pages)) {
+            while (true) {
+                if (page.isNotReady() || page.nextCursor().isEmpty()) {
+                    return Pulled.notReady();
+                }
+                received += page.size();
+                progress.received(link.section(), received);
+                String next = page.nextCursor().get();
+                if (!page.hasMore()) {
+                    staging.addLast(page);
+                    return finished(start, next, page, pages);
+                }
+                if (next.equals(cursor)) {
+                    throw new IncompleteAnswerException("Plaid announces more transactions but does not move on");
+                }
+                staging.add(page);
+                cursor = next;
+                page = plaid.transactionsSync(link.accessToken(), cursor, PAGE_SIZE);
             }
-            stage(page, pages);
-            progress.received(link.section(), pages.size());
-            String next = page.nextCursor().get();
-            if (!page.hasMore()) {
-                return finished(start, next, page, pages);
-            }
-            if (next.equals(cursor)) {
-                throw new IncompleteAnswerException("Plaid announces more transactions but does not move on");
-            }
-            cursor = next;
-            page = plaid.transactionsSync(link.accessToken(), cursor, PAGE_SIZE);
         }
     }
 
@@ -85,15 +85,6 @@ final class CursorPull {
             page = plaid.transactionsSync(link.accessToken(), cursor, PAGE_SIZE);
         }
         return page;
-    }
-
-    private static void stage(TransactionsSyncResponse page, Staging pages) {
-        List<Transaction> upserts = Stream.concat(page.added().stream(), page.modified().stream())
-                .map(PlaidTransaction::toModel)
-                .toList();
-        List<String> removed =
-                page.removed().stream().map(RemovedTransaction::transactionId).toList();
-        pages.add(upserts, removed);
     }
 
     private Pulled finished(Optional<String> start, String next, TransactionsSyncResponse page, Staging pages) {

@@ -60,7 +60,9 @@ class AdoptionTest {
             BankTransaction row = newestFirst.get(i);
             if (i % 50 == 7) {
                 // corrected by the bank later, which the original never stored
-                database.add(row.withAmount("1.23").withName("As it was").withDate(row.date().minusDays(1)));
+                database.add(row.withAmount("1.23")
+                        .withName("As it was")
+                        .withDate(row.date().minusDays(1)));
             } else if (i % 50 == 8) {
                 database.addArchived(row);
             } else if (i % 50 != 9) {
@@ -99,7 +101,9 @@ class AdoptionTest {
     void should_lose_nothing_double_nothing_and_be_right_now(QuarkusMainLauncher launcher) {
         LaunchResult result = launcher.launch(workspace.arguments());
 
-        assertThat(result.exitCode()).as(result.getOutput() + result.getErrorOutput()).isZero();
+        assertThat(result.exitCode())
+                .as(result.getOutput() + result.getErrorOutput())
+                .isZero();
         Map<String, Row> ledger = knownRows();
         Map<String, Row> reachable = new HashMap<>(ledger);
         reachable.keySet().removeAll(beyondTheBank.keySet());
@@ -120,8 +124,9 @@ class AdoptionTest {
         assertThat(workspace.queryText("""
                         SELECT count(*) FROM transactions WHERE archived = '2022-02-02T02:02:02Z'
                         """)).isEqualTo(String.valueOf(archivedThen.size()));
-        assertThat(workspace.queryText(
-                        "SELECT count(*) FROM balances WHERE typeof(balance_current) NOT IN ('real', 'integer', 'null')"))
+        assertThat(
+                        workspace.queryText(
+                                "SELECT count(*) FROM balances WHERE typeof(balance_current) NOT IN ('real', 'integer', 'null')"))
                 .isEqualTo("0");
         assertThat(workspace.queryText("SELECT count(*) FROM balances WHERE item_id = 'gone-item'"))
                 .isEqualTo("39");
@@ -136,10 +141,12 @@ class AdoptionTest {
         assertThat(backups()).hasSize(1);
         assertThat(first.getErrorOutput())
                 .contains("The database of the original program is the ledger now; what it was is kept in " + backup);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(workspace.database())))
                 .isEqualTo("rw-------");
-        assertThat(workspace.queryText(backup, "SELECT count(*) FROM transactions")).isEqualTo(String.valueOf(rows));
+        assertThat(workspace.queryText(backup, "SELECT count(*) FROM transactions"))
+                .isEqualTo(String.valueOf(rows));
         assertThat(workspace.queryText(backup, "PRAGMA user_version")).isEqualTo("0");
         assertThat(second.exitCode()).isZero();
         assertThat(second.getErrorOutput()).isEmpty();

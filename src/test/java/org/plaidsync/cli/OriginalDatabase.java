@@ -2,12 +2,13 @@ package org.plaidsync.cli;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.Properties;
 import org.plaidsync.demo.BankTransaction;
+import org.sqlite.JDBC;
 
 /** A database as the original Python program leaves it: columns without types, Plaid's JSON of the year it was written. */
 final class OriginalDatabase implements AutoCloseable {
@@ -35,7 +36,7 @@ final class OriginalDatabase implements AutoCloseable {
     }
 
     static OriginalDatabase create(Path file) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
         try (Statement statement = connection.createStatement()) {
             for (String each : SCHEMA) {
                 statement.execute(each);

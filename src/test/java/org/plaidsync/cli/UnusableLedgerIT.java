@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.plaidsync.cli.Program.Ended;
 import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.LinkedItem;
+import org.sqlite.JDBC;
 
 /** A ledger that cannot be used is said to be so, in a sentence that helps, and stays as it was. */
 class UnusableLedgerIT {
@@ -172,6 +173,6 @@ class UnusableLedgerIT {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + workspace.database());
+        return JDBC.createConnection("jdbc:sqlite:" + workspace.database(), new Properties());
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,10 +19,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.plaidsync.demo.BankTransaction;
 import org.plaidsync.demo.LinkedItem;
 import org.plaidsync.demo.SimulatedBank;
 import org.plaidsync.model.Secret;
+import org.sqlite.JDBC;
 
 /** A folder with a configuration and a ledger, and the bank it is configured for: what a command is tried on. */
 final class Workspace implements AutoCloseable {
@@ -177,7 +178,7 @@ final class Workspace implements AutoCloseable {
 
     /** Changes the ledger behind the program's back. */
     void execute(String... statements) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+        try (Connection connection = JDBC.createConnection("jdbc:sqlite:" + database(), new Properties());
                 Statement statement = connection.createStatement()) {
             for (String each : statements) {
                 statement.execute(each);
@@ -196,7 +197,7 @@ final class Workspace implements AutoCloseable {
     }
 
     private <T> T query(Path file, String sql, Reading<T> reading) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, new Properties());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return reading.read(rows);

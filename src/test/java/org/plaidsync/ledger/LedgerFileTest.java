@@ -20,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -330,17 +329,14 @@ class LedgerFileTest {
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             commitOne(ledger, "t1");
         }
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-x------"));
-        try {
-            Assumptions.assumeFalse(Files.isWritable(folder), "root may write everywhere");
+        try (ReadOnlyFolder readOnly = ReadOnlyFolder.make(folder)) {
+            assertThat(Files.isWritable(readOnly.path())).isFalse();
             assertThatThrownBy(() -> Ledger.open(file, CLOCK))
                     .isInstanceOfSatisfying(
                             LedgerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.READ_ONLY));
             try (Ledger reader = Ledger.openReadOnly(file, CLOCK)) {
                 assertThat(reader.cursor("item-1")).contains("cursor-t1");
             }
-        } finally {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
     }
 

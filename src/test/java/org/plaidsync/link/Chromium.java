@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** The Chromium that is installed here, with one page, driven over its DevTools protocol. */
 final class Chromium implements AutoCloseable {
@@ -45,10 +46,12 @@ final class Chromium implements AutoCloseable {
     private final Map<Integer, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final Process process;
+    private final Path profile;
     private final WebSocket socket;
 
-    private Chromium(Process process, URI browser) throws Exception {
+    private Chromium(Process process, URI browser, Path profile) throws Exception {
         this.process = process;
+        this.profile = profile;
         HttpClient http = HttpClient.newHttpClient();
         URI create = URI.create("http://127.0.0.1:" + browser.getPort() + "/json/new?about:blank");
         String page = http.send(
@@ -71,6 +74,14 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Skips the test, or lets it fail where CI must not skip it. */
+    static void assumeInstalled() {
+        if (installed().isEmpty() && "true".equals(System.getenv("CI"))) {
+            throw new AssertionError("Chromium is not installed, and CI must not skip the browser's tests");
+        }
+        Assumptions.assumeTrue(installed().isPresent(), "Chromium is not installed (Debian: apt install chromium)");
+    }
+
     static Chromium start(Path profile) throws Exception {
         Stream<String> command = Stream.concat(
                 Stream.of(installed().orElseThrow().toString(), "--user-data-dir=" + profile), ARGUMENTS.stream());
@@ -83,7 +94,7 @@ final class Chromium implements AutoCloseable {
                 Thread drain = new Thread(() -> drain(output));
                 drain.setDaemon(true);
                 drain.start();
-                return new Chromium(process, URI.create(line.substring("DevTools listening on ".length())));
+                return new Chromium(process, URI.create(line.substring("DevTools listening on ".length())), profile);
             }
         }
         throw new IOException("Chromium did not start");
@@ -192,6 +203,10 @@ final class Chromium implements AutoCloseable {
         socket.abort();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
+        for (String link : List.of("SingletonSocket", "SingletonLock", "SingletonCookie")) {
+            // they lead out of the temporary folder
+            profile.resolve(link).toFile().delete();
+        }
     }
 
     private final class Receiver implements WebSocket.Listener {

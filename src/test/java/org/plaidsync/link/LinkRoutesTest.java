@@ -259,11 +259,12 @@ class LinkRoutesTest {
 
     @Test
     void should_tell_the_page_how_far_the_console_is() {
-        session.progress(Wire.Phase.done, "It is linked.");
+        session.progress(Wire.Progress.done("Linked", "It is linked."));
 
         RawHttp.Answer answer = RawHttp.get(port, "/state", "X-Link-State: " + session.state());
 
-        assertThat(answer.body()).isEqualTo("{\"phase\":\"done\",\"message\":\"It is linked.\"}");
+        assertThat(answer.body())
+                .isEqualTo("{\"phase\":\"done\",\"title\":\"Linked\",\"message\":\"It is linked.\",\"command\":\"\"}");
     }
 
     @Test

@@ -46,9 +46,7 @@ final class Following implements AutoCloseable {
     Outcome sync(Scope way) {
         SyncOptions options = new SyncOptions(way, 1, false, true, false, Duration.ZERO);
         return new Synchronizer(plaid, ledger, clock, options, Progress.NONE)
-                .run(
-                        List.of(new org.plaidsync.sync.LinkedItem("Bank", item.accessToken())),
-                        List.of("Bank"))
+                .run(List.of(new org.plaidsync.sync.LinkedItem("Bank", item.accessToken())), List.of("Bank"))
                 .outcomes()
                 .get(0);
     }

@@ -94,7 +94,11 @@ class RandomHistoriesTest {
     /** Now and then a sync fails before the one that counts, at one page or another. */
     private void stumble(Following ledger) {
         List<Fault> faults = List.of(
-                Fault.error("INTERNAL_SERVER_ERROR"), Fault.reset(), Fault.cutShort(), Fault.halfJson(), Fault.wrongTypes());
+                Fault.error("INTERNAL_SERVER_ERROR"),
+                Fault.reset(),
+                Fault.cutShort(),
+                Fault.halfJson(),
+                Fault.wrongTypes());
         String path = List.of("/item/get", "/accounts/get", "/transactions/sync", "/transactions/get")
                 .get(random.nextInt(4));
         if (random.nextInt(3) == 0) {
@@ -122,7 +126,8 @@ class RandomHistoriesTest {
         switch (random.nextInt(5)) {
             case 0 -> bank.advance(1 + random.nextInt(20));
             case 1 -> item.renumber();
-            case 2 -> item.changeBetweenPages(1, () -> item.add(item.accountIds().get(0), day(), "2.5", "Between"));
+            case 2 ->
+                item.changeBetweenPages(1, () -> item.add(item.accountIds().get(0), day(), "2.5", "Between"));
             default -> {}
         }
     }

@@ -1,0 +1,84 @@
+package org.plaidsync.cli;
+
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import org.plaidsync.config.PlaidSettings;
+import org.plaidsync.config.Settings;
+import org.plaidsync.link.Console;
+import org.plaidsync.link.LinkOptions;
+import org.plaidsync.link.LinkOutcome;
+import org.plaidsync.link.LinkSession;
+import org.plaidsync.link.UpdateSession;
+import org.plaidsync.plaid.PlaidClient;
+import org.plaidsync.plaid.PlaidConnection;
+import org.plaidsync.plaid.RetryBudget;
+
+/** Holds the sessions in which a person meets Plaid Link. */
+@ApplicationScoped
+class LinkAction {
+    private static final int INTERRUPTED = 130;
+
+    private final Clock clock;
+    private final Instance<Vertx> vertx;
+
+    LinkAction(Clock clock, Instance<Vertx> vertx) {
+        this.clock = clock;
+        this.vertx = vertx;
+    }
+
+    /** @return the exit status */
+    int link(Settings settings, String name, LinkOptions options, Output output) {
+        try (PlaidClient plaid = connect(settings.plaid())) {
+            return status(new LinkSession(plaid, settings, vertx.get(), clock, options, console(output)).run(name));
+        }
+    }
+
+    /** @return the exit status */
+    int update(Settings settings, String name, LinkOptions options, Output output) {
+        try (PlaidClient plaid = connect(settings.plaid())) {
+            return status(new UpdateSession(plaid, settings, vertx.get(), options, console(output)).run(name));
+        }
+    }
+
+    static int status(LinkOutcome outcome) {
+        if (outcome instanceof LinkOutcome.Linked || outcome instanceof LinkOutcome.Updated) {
+            return ExitCode.OK.status();
+        }
+        if (outcome instanceof LinkOutcome.Refused) {
+            return ExitCode.USAGE.status();
+        }
+        if (outcome instanceof LinkOutcome.Interrupted || outcome instanceof LinkOutcome.Cancelled) {
+            return INTERRUPTED;
+        }
+        // a time-out costs nothing, all others need a person
+        return outcome instanceof LinkOutcome.TimedOut
+                ? ExitCode.ALL_FAILED.status()
+                : ExitCode.PERSON_MUST_ACT.status();
+    }
+
+    private PlaidClient connect(PlaidSettings plaid) {
+        return PlaidClient.connect(
+                new PlaidConnection(plaid.url(), plaid.clientId(), plaid.secret()), RetryBudget.standard(), clock);
+    }
+
+    private static Console console(Output output) {
+        return new Console() {
+            @Override
+            public void out(String line) {
+                output.result(line);
+            }
+
+            @Override
+            public void note(String line) {
+                output.message(line);
+            }
+
+            @Override
+            public boolean isTerminal() {
+                return Terminal.isStderrInteractive();
+            }
+        };
+    }
+}

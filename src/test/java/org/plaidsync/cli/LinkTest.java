@@ -1,0 +1,88 @@
+package org.plaidsync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.main.LaunchResult;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import io.quarkus.test.junit.main.QuarkusMainTest;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plaidsync.demo.Institution;
+import org.plaidsync.demo.SimulatedBank;
+import org.plaidsync.model.Secret;
+
+@QuarkusMainTest
+class LinkTest {
+    @TempDir
+    Path folder;
+
+    private Workspace workspace;
+
+    @BeforeEach
+    void open() {
+        workspace = Workspace.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    private LaunchResult launch(QuarkusMainLauncher launcher, String... arguments) {
+        return launcher.launch(workspace.arguments(arguments));
+    }
+
+    @Test
+    void should_save_the_account_of_a_public_token_and_sync_it(QuarkusMainLauncher launcher) throws Exception {
+        Secret token = newPublicToken();
+
+        LaunchResult linked = launch(launcher, "--link", "Test Chase", "--link-account-token", token.reveal());
+
+        assertThat(linked.exitCode()).isZero();
+        assertThat(linked.getOutput())
+                .contains("Public token obtained [" + token.reveal() + "]. Exchanging for access token.")
+                .contains("Test Chase is linked and is ready to sync.");
+        assertThat(Files.readString(workspace.config())).contains("[Test Chase]");
+        assertThat(launch(launcher).exitCode()).isZero();
+    }
+
+    @Test
+    void should_refuse_what_cannot_be_begun(QuarkusMainLauncher launcher) {
+        workspace.link("Test Chase", Institution.CHASE);
+
+        LaunchResult taken = launch(launcher, "link", "Test Chase");
+        LaunchResult unknown = launch(launcher, "update", "Nobody");
+        LaunchResult foreign = launch(launcher, "--link", "New", "--link-account-token", "public-production-test");
+
+        assertThat(taken.exitCode()).isEqualTo(2);
+        assertThat(taken.getErrorOutput()).contains("[Test Chase] is already in line");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.getErrorOutput()).contains("There is no account [Nobody]", "Linked accounts: Test Chase.");
+        assertThat(foreign.exitCode()).isEqualTo(2);
+        assertThat(foreign.getErrorOutput()).contains("public-sandbox-").doesNotContain("public-production-test");
+    }
+
+    /** A person finishes Link without this program. */
+    private Secret newPublicToken() throws IOException, InterruptedException {
+        String body = """
+                {"client_id": "%s", "secret": "%s", "institution_id": "%s", "initial_products": ["transactions"]}
+                """.formatted(SimulatedBank.CLIENT_ID, SimulatedBank.SECRET, Institution.FIRST_PLATYPUS);
+        HttpRequest request = HttpRequest.newBuilder(workspace.bank.url().resolve("/sandbox/public_token/create"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        String answer = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+        return Secret.of(new ObjectMapper().readTree(answer).get("public_token").asText());
+    }
+}
