@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The NDJSON events of {@code --json}. Fields may be added, but never change their meaning or type. */
 sealed interface SyncEvent {
 
-    @JsonProperty("type")
+    /** Annotated where it is implemented: a native executable knows the records' methods only. */
     String type();
 
     /**
@@ -33,6 +33,7 @@ sealed interface SyncEvent {
             Optional<ErrorEvent> error)
             implements SyncEvent {
         @Override
+        @JsonProperty("type")
         public String type() {
             return "account";
         }
@@ -69,6 +70,7 @@ sealed interface SyncEvent {
             List<String> warnings)
             implements SyncEvent {
         @Override
+        @JsonProperty("type")
         public String type() {
             return "summary";
         }

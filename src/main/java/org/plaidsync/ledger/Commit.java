@@ -3,7 +3,6 @@ package org.plaidsync.ledger;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.plaidsync.model.Item;
 
 /** One update, from plan to rows. */

@@ -71,8 +71,7 @@ final class SuccessionPlan {
      *
      * @param pendingFrom the date from which pending rows go, if the oldest of this answer is not older
      */
-    void planWindow(
-            String itemId, String section, Optional<String> institutionId, LocalDate pendingFrom, LocalDate to)
+    void planWindow(String itemId, String section, Optional<String> institutionId, LocalDate pendingFrom, LocalDate to)
             throws SQLException {
         for (Pair pair : clear(itemId, section, institutionId)) {
             Optional<String> oldest = oldestStagedRow(pair.successor().id());

@@ -101,9 +101,7 @@ class AdoptionTest {
     void should_lose_nothing_double_nothing_and_be_right_now(QuarkusMainLauncher launcher) {
         LaunchResult result = launcher.launch(workspace.arguments());
 
-        assertThat(result.exitCode())
-                .as(result.getOutput() + result.getErrorOutput())
-                .isZero();
+        assertThat(result.exitCode()).as(result.getOutput() + Stderr.of(result)).isZero();
         Map<String, Row> ledger = knownRows();
         Map<String, Row> reachable = new HashMap<>(ledger);
         reachable.keySet().removeAll(beyondTheBank.keySet());
@@ -139,7 +137,7 @@ class AdoptionTest {
 
         Path backup = backups().get(0);
         assertThat(backups()).hasSize(1);
-        assertThat(first.getErrorOutput())
+        assertThat(Stderr.of(first))
                 .contains("The database of the original program is the ledger now; what it was is kept in " + backup);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
                 .isEqualTo("rw-------");
@@ -149,7 +147,7 @@ class AdoptionTest {
                 .isEqualTo(String.valueOf(rows));
         assertThat(workspace.queryText(backup, "PRAGMA user_version")).isEqualTo("0");
         assertThat(second.exitCode()).isZero();
-        assertThat(second.getErrorOutput()).isEmpty();
+        assertThat(Stderr.of(second)).isEmpty();
         assertThat(second.getOutput()).contains("Test Chase :  0 new transactions (0 pending),  0 archived");
     }
 

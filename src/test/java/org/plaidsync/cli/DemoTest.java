@@ -22,8 +22,8 @@ class DemoTest {
 
         LaunchResult result = launcher.launch("demo", "--dir", dir.toString());
 
-        assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
-        assertThat(result.getErrorOutput()).isEmpty();
+        assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
+        assertThat(Stderr.of(result)).isEmpty();
         assertThat(result.getOutput())
                 .containsSubsequence(
                         "A simulated bank is open at http://127.0.0.1:",
@@ -46,7 +46,7 @@ class DemoTest {
         LaunchResult result = launcher.launch("demo", "--dir", folder.toString());
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.getErrorOutput()).contains("--dir", config.toString());
+        assertThat(Stderr.of(result)).contains("--dir", config.toString());
         assertThat(config).hasContent("mine");
     }
 }

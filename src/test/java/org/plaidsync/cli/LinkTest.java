@@ -64,11 +64,11 @@ class LinkTest {
         LaunchResult foreign = launch(launcher, "--link", "New", "--link-account-token", "public-production-test");
 
         assertThat(taken.exitCode()).isEqualTo(2);
-        assertThat(taken.getErrorOutput()).contains("[Test Chase] is already in line");
+        assertThat(Stderr.of(taken)).contains("[Test Chase] is already in line");
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.getErrorOutput()).contains("There is no account [Nobody]", "Linked accounts: Test Chase.");
+        assertThat(Stderr.of(unknown)).contains("There is no account [Nobody]", "Linked accounts: Test Chase.");
         assertThat(foreign.exitCode()).isEqualTo(2);
-        assertThat(foreign.getErrorOutput()).contains("public-sandbox-").doesNotContain("public-production-test");
+        assertThat(Stderr.of(foreign)).contains("public-sandbox-").doesNotContain("public-production-test");
     }
 
     /** A person finishes Link without this program. */

@@ -45,7 +45,7 @@ class PublishTest {
                 configure(influx.url().toString(), mode);
                 for (int day = 0; day < 3; day++) {
                     LaunchResult result = launcher.launch(workspace.arguments());
-                    assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+                    assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
                     assertThat(sums(influx)).isEqualTo(truth());
                     workspace.bank.advance(2);
                     syncs++;
@@ -73,10 +73,9 @@ class PublishTest {
             LaunchResult up = launcher.launch(workspace.arguments("publish"));
 
             assertThat(down.exitCode()).isEqualTo(6);
-            assertThat(down.getErrorOutput())
-                    .contains("did not take", "plaid-sync -c " + workspace.config() + " publish");
+            assertThat(Stderr.of(down)).contains("did not take", "plaid-sync -c " + workspace.config() + " publish");
             workspace.assertLedgerEquals(chase);
-            assertThat(up.exitCode()).as(up.getErrorOutput()).isZero();
+            assertThat(up.exitCode()).as(Stderr.of(up)).isZero();
             assertThat(sums(influx)).isEqualTo(truth());
         }
     }
@@ -90,7 +89,7 @@ class PublishTest {
 
             LaunchResult result = launcher.launch(workspace.arguments("publish", "--all"));
 
-            assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+            assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
             assertThat(sums(influx)).isEqualTo(truth());
         }
     }
@@ -109,7 +108,7 @@ class PublishTest {
             LaunchResult result = launcher.launch(workspace.arguments());
 
             assertThat(result.exitCode()).isEqualTo(5);
-            assertThat(result.getErrorOutput())
+            assertThat(Stderr.of(result))
                     .contains("401", workspace.config().toString(), "publish")
                     .doesNotContain("influx-test-password");
             workspace.assertLedgerEquals(chase);
@@ -125,7 +124,7 @@ class PublishTest {
 
         LaunchResult result = launcher.launch(workspace.arguments("publish", "--dry-run"));
 
-        assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+        assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
         assertThat(result.getOutputStream())
                 .filteredOn(line -> line.startsWith("plaid_transaction,"))
                 .hasSize((int) workspace.ledger().values().stream()
@@ -139,7 +138,7 @@ class PublishTest {
 
         LaunchResult result = launcher.launch(workspace.arguments());
 
-        assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+        assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
         assertThat(workspace.folder.resolve("lines.txt"))
                 .content()
                 .contains("plaid_transaction,", "plaid_balance,", "plaid_net_worth,", "plaid_item,", "plaid_sync ");
@@ -150,8 +149,7 @@ class PublishTest {
         LaunchResult result = launcher.launch(workspace.arguments("publish"));
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.getErrorOutput())
-                .contains("[influxdb]", workspace.config().toString());
+        assertThat(Stderr.of(result)).contains("[influxdb]", workspace.config().toString());
     }
 
     private void configure(String url, String mode) {

@@ -125,7 +125,7 @@ class ReconcileTest {
                 .hasSize(3);
         assertThat(dry.getOutput().lines().filter(line -> line.startsWith("    ~ ")))
                 .hasSize(3);
-        assertThat(dry.getErrorOutput()).contains("Dry run: nothing was written.");
+        assertThat(Stderr.of(dry)).contains("Dry run: nothing was written.");
         assertThat(listing()).isEqualTo(before);
         assertThat(Files.readAllBytes(workspace.database())).isEqualTo(bytes);
 

@@ -54,8 +54,8 @@ class RelinkTest {
         LaunchResult result = sync(launcher);
 
         workspace.assertLedgerEquals(fresh);
-        assertThat(result.getErrorOutput()).contains("was linked anew: its new link counts from");
-        assertThat(sync(launcher).getErrorOutput()).isEmpty();
+        assertThat(Stderr.of(result)).contains("was linked anew: its new link counts from");
+        assertThat(Stderr.of(sync(launcher))).isEmpty();
     }
 
     @Test
@@ -68,8 +68,8 @@ class RelinkTest {
         LaunchResult result = sync(launcher);
 
         workspace.assertLedgerEquals(fresh);
-        assertThat(result.getErrorOutput()).contains("was linked anew");
-        assertThat(sync(launcher).getErrorOutput()).isEmpty();
+        assertThat(Stderr.of(result)).contains("was linked anew");
+        assertThat(Stderr.of(sync(launcher))).isEmpty();
     }
 
     @Test
@@ -113,7 +113,7 @@ class RelinkTest {
         fresh.reach(HistoryStage.HISTORICAL_UPDATE_COMPLETE);
         sync(launcher);
 
-        assertThat(early.getErrorOutput())
+        assertThat(Stderr.of(early))
                 .contains("was linked anew: its old rows count until Plaid has fetched the new link's history");
         workspace.assertLedgerEquals(fresh);
     }
@@ -127,10 +127,10 @@ class RelinkTest {
         workspace.forget("One");
         LaunchResult single = sync(launcher);
 
-        assertThat(both.getErrorOutput())
+        assertThat(Stderr.of(both))
                 .contains("One and Two share the same accounts of the bank (Everyday Checking)")
                 .contains("count twice now: remove one of the sections");
-        assertThat(single.getErrorOutput()).contains("was linked anew").doesNotContain("count twice");
+        assertThat(Stderr.of(single)).contains("was linked anew").doesNotContain("count twice");
         workspace.assertLedgerEquals(two);
     }
 
@@ -142,7 +142,7 @@ class RelinkTest {
         LaunchResult result = launcher.launch(workspace.arguments());
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.getErrorOutput()).contains("One").contains("Two");
+        assertThat(Stderr.of(result)).contains("One").contains("Two");
         assertThat(bank.requests()).isEmpty();
     }
 
@@ -158,7 +158,7 @@ class RelinkTest {
         LaunchResult result = sync(launcher);
 
         assertThat(result.getOutput()).contains("After :").doesNotContain("Before");
-        assertThat(result.getErrorOutput()).isEmpty();
+        assertThat(Stderr.of(result)).isEmpty();
         assertThat(bank.requests("/transactions/sync")).hasSize(1);
         workspace.assertLedgerEquals(item);
         assertThat(workspace.queryText("SELECT group_concat(section) FROM item_state"))
@@ -175,10 +175,10 @@ class RelinkTest {
         LaunchResult result = sync(launcher);
 
         workspace.assertLedgerEquals(item);
-        assertThat(result.getErrorOutput())
+        assertThat(Stderr.of(result))
                 .contains("Everyday Checking was linked anew")
                 .doesNotContain("no longer shares");
-        assertThat(sync(launcher).getErrorOutput()).isEmpty();
+        assertThat(Stderr.of(sync(launcher))).isEmpty();
     }
 
     @Test
@@ -193,7 +193,7 @@ class RelinkTest {
 
         LaunchResult result = sync(launcher);
 
-        assertThat(result.getErrorOutput())
+        assertThat(Stderr.of(result))
                 .contains("Cannot tell which account continues which after a new link")
                 .contains("Joint", "Private")
                 .contains("Everyday Checking was linked anew");
@@ -219,20 +219,18 @@ class RelinkTest {
         item.add(savings, before.values().iterator().next().date(), "3.25", "Fee");
         LaunchResult back = sync(launcher);
 
-        assertThat(gone.getErrorOutput())
+        assertThat(Stderr.of(gone))
                 .contains("Bank: the bank no longer shares CHASE SAVINGS; its history stays")
                 .contains("plaid-sync -c " + workspace.config() + " --update 'Bank'");
         assertThat(meanwhile).isEqualTo(before);
-        assertThat(stillGone.getErrorOutput()).isEmpty();
-        assertThat(back.getErrorOutput()).contains("Bank: the bank shares CHASE SAVINGS again");
+        assertThat(Stderr.of(stillGone)).isEmpty();
+        assertThat(Stderr.of(back)).contains("Bank: the bank shares CHASE SAVINGS again");
         workspace.assertLedgerEquals(item);
     }
 
     private LaunchResult sync(QuarkusMainLauncher launcher) {
         LaunchResult result = launcher.launch(workspace.arguments());
-        assertThat(result.exitCode())
-                .as(result.getOutput() + result.getErrorOutput())
-                .isZero();
+        assertThat(result.exitCode()).as(result.getOutput() + Stderr.of(result)).isZero();
         return result;
     }
 

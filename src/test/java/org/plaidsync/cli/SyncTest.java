@@ -53,14 +53,14 @@ class SyncTest {
 
         LaunchResult result = launcher.launch(workspace.arguments());
 
-        assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+        assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
         workspace.assertLedgerEquals(chase, platypus);
         assertThat(result.getOutput())
                 .contains("Finished syncing 2 Plaid accounts")
                 .containsPattern(
                         "Test Chase : \\d+ new transactions \\(\\d+ pending\\),  0 archived transactions over \\d accounts")
                 .containsPattern("Platypus   : \\d+ new transactions");
-        assertThat(result.getErrorOutput()).isEmpty();
+        assertThat(Stderr.of(result)).isEmpty();
     }
 
     @Test
@@ -72,7 +72,7 @@ class SyncTest {
         for (int days : List.of(1, 2, 7, 30)) {
             bank.advance(days);
             LaunchResult result = launcher.launch(workspace.arguments());
-            assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+            assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
             workspace.assertLedgerEquals(chase, platypus);
         }
     }
@@ -125,7 +125,7 @@ class SyncTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.getOutput()).isEmpty();
-        assertThat(result.getErrorOutput()).isEmpty();
+        assertThat(Stderr.of(result)).isEmpty();
     }
 
     @Test
@@ -182,7 +182,7 @@ class SyncTest {
 
         LaunchResult result = launcher.launch(workspace.arguments("--dry-run"));
 
-        assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+        assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
         assertThat(listing()).containsExactly("sandbox");
     }
 
@@ -194,7 +194,7 @@ class SyncTest {
 
         LaunchResult result = launcher.launch(workspace.arguments());
 
-        assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+        assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
         workspace.assertLedgerEquals(item);
     }
 
@@ -205,7 +205,7 @@ class SyncTest {
 
         LaunchResult result = launcher.launch(workspace.arguments());
 
-        assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+        assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
         workspace.assertLedgerEquals(chase);
     }
 
@@ -246,7 +246,7 @@ class SyncTest {
         LaunchResult result = launcher.launch(workspace.arguments("-q"));
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.getErrorOutput())
+        assertThat(Stderr.of(result))
                 .contains("Silent: the bank has not answered Plaid for 5 days")
                 .contains("Ending: your consent at the bank expires in")
                 .contains("plaid-sync -c " + workspace.config() + " --update 'Ending'");
@@ -260,7 +260,7 @@ class SyncTest {
 
         LaunchResult result = launcher.launch(workspace.arguments("-s", from.toString(), "-e", to.toString()));
 
-        assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+        assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
         assertThat(workspace.ledger().values()).isNotEmpty().allSatisfy(row -> assertThat(row.date())
                 .isBetween(from, to));
         assertThat(bank.requests("/transactions/sync")).isEmpty();
@@ -274,7 +274,7 @@ class SyncTest {
             LaunchResult result = launcher.launch(workspace.arguments());
 
             assertThat(result.exitCode()).isEqualTo(11);
-            assertThat(result.getErrorOutput())
+            assertThat(Stderr.of(result))
                     .contains(
                             "another run",
                             String.valueOf(ProcessHandle.current().pid()));
@@ -298,7 +298,7 @@ class SyncTest {
 
         LaunchResult result = launcher.launch(workspace.arguments("-v"));
 
-        String everything = result.getOutput() + result.getErrorOutput();
+        String everything = result.getOutput() + Stderr.of(result);
         assertThat(everything).doesNotContain("access-", SimulatedBank.SECRET);
         assertThat(bank.requests())
                 .allSatisfy(request -> assertThat(request.body()).doesNotContain(SimulatedBank.SECRET));

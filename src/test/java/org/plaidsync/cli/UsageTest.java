@@ -39,7 +39,7 @@ class UsageTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.getOutput()).isEmpty();
-        assertThat(result.getErrorOutput())
+        assertThat(Stderr.of(result))
                 .contains("--balance", "--balances", "Try 'plaid-sync --help'")
                 .doesNotContain("at picocli");
     }
@@ -49,7 +49,7 @@ class UsageTest {
         LaunchResult result = launcher.launch("demos");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.getErrorOutput()).contains("demos", "Did you mean");
+        assertThat(Stderr.of(result)).contains("demos", "Did you mean");
     }
 
     @Test
@@ -57,7 +57,7 @@ class UsageTest {
         LaunchResult result = launcher.launch("-s", "2026-13-01");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.getErrorOutput()).contains("--start-date", "2026-13-01", "YYYY-MM-DD");
+        assertThat(Stderr.of(result)).contains("--start-date", "2026-13-01", "YYYY-MM-DD");
     }
 
     @Test
@@ -68,7 +68,7 @@ class UsageTest {
             LaunchResult result = launcher.launch(workspace.arguments("-s", "2026-02-01", "-e", "2026-01-01"));
 
             assertThat(result.exitCode()).isEqualTo(2);
-            assertThat(result.getErrorOutput()).contains("2026-02-01 is after the end date 2026-01-01");
+            assertThat(Stderr.of(result)).contains("2026-02-01 is after the end date 2026-01-01");
         }
     }
 
@@ -80,7 +80,7 @@ class UsageTest {
             LaunchResult result = launcher.launch(workspace.arguments("--full", "-s", "2026-02-01"));
 
             assertThat(result.exitCode()).isEqualTo(2);
-            assertThat(result.getErrorOutput()).contains("--full");
+            assertThat(Stderr.of(result)).contains("--full");
         }
     }
 
@@ -89,7 +89,7 @@ class UsageTest {
         LaunchResult result = launcher.launch("--dry-run", "sync");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.getErrorOutput()).contains("--dry-run", "sync");
+        assertThat(Stderr.of(result)).contains("--dry-run", "sync");
     }
 
     @Test
@@ -99,7 +99,7 @@ class UsageTest {
         LaunchResult result = launcher.launch("-c", missing.toString());
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.getErrorOutput()).contains(missing.toString(), "sandbox.example");
+        assertThat(Stderr.of(result)).contains(missing.toString(), "sandbox.example");
     }
 
     @Test
@@ -110,10 +110,10 @@ class UsageTest {
             LaunchResult result = launcher.launch(workspace.arguments());
 
             assertThat(result.exitCode()).isEqualTo(2);
-            assertThat(result.getErrorOutput().lines())
+            assertThat(Stderr.of(result).lines())
                     .hasSizeGreaterThanOrEqualTo(2)
                     .allMatch(line -> line.startsWith(workspace.config() + ":"));
-            assertThat(result.getErrorOutput()).doesNotContain("access-production-test");
+            assertThat(Stderr.of(result)).doesNotContain("access-production-test");
         }
     }
 
@@ -123,7 +123,7 @@ class UsageTest {
             LaunchResult result = launcher.launch(workspace.arguments());
 
             assertThat(result.exitCode()).isEqualTo(2);
-            assertThat(result.getErrorOutput())
+            assertThat(Stderr.of(result))
                     .contains("no account", "plaid-sync -c " + workspace.config() + " --link 'NAME'");
         }
     }

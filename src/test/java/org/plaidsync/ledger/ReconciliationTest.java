@@ -133,7 +133,11 @@ class ReconciliationTest {
 
     @Test
     void should_not_keep_an_old_pending_row_of_which_only_windows_could_tell() {
-        window("2026-01-01", "2026-01-31", pending("pending", "a", "2026-01-15", "1"), posted("t", "a", "2026-01-01", "1"));
+        window(
+                "2026-01-01",
+                "2026-01-31",
+                pending("pending", "a", "2026-01-15", "1"),
+                posted("t", "a", "2026-01-01", "1"));
 
         window("2026-02-01", "2026-02-28", posted("posted", "a", "2026-02-01", "1"));
 
