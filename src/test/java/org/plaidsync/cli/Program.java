@@ -3,19 +3,22 @@ package org.plaidsync.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.concurrent.CompletableFuture;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.plaidsync.Executable;
 
-/** The built program, running. */
+/**
+ * The built program, running. It writes into files: pipes would be closed by the virtual machine as soon as the process is
+ * killed, under the hands of whoever reads them.
+ */
 final class Program implements AutoCloseable {
     private static final int LONGEST_RUN_SECONDS = 60;
 
     private final Process process;
-    private final CompletableFuture<String> out;
-    private final CompletableFuture<String> err;
+    private final Path out;
+    private final Path err;
 
     /** How it ended; a signal shows as 128 and its number, as in a shell. */
     record Ended(int exitCode, String out, String err) {
@@ -25,17 +28,22 @@ final class Program implements AutoCloseable {
         }
     }
 
-    private Program(Process process) {
+    private Program(Process process, Path out, Path err) {
         this.process = process;
-        this.out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
-        this.err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+        this.out = out;
+        this.err = err;
     }
 
     static Program start(String... arguments) {
         try {
-            Process process = new ProcessBuilder(Executable.command(arguments)).start();
+            Path out = Files.createTempFile("plaid-sync", ".out");
+            Path err = Files.createTempFile("plaid-sync", ".err");
+            Process process = new ProcessBuilder(Executable.command(arguments))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             process.getOutputStream().close();
-            return new Program(process);
+            return new Program(process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,14 +86,15 @@ final class Program implements AutoCloseable {
     Ended end() {
         if (!endsWithin(TimeUnit.SECONDS.toNanos(LONGEST_RUN_SECONDS))) {
             kill();
-            throw new AssertionError("still running after " + LONGEST_RUN_SECONDS + " s:\n" + out.join() + err.join());
+            throw new AssertionError("still running after " + LONGEST_RUN_SECONDS + " s:\n" + read(out) + read(err));
         }
-        return new Ended(process.exitValue(), out.join(), err.join());
+        return new Ended(process.exitValue(), read(out), read(err));
     }
 
-    private static String read(InputStream stream) {
-        try (stream) {
-            return new String(stream.readAllBytes(), UTF_8);
+    /** Lenient, because a character may be cut off where the program was killed. */
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,5 +103,11 @@ final class Program implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        try {
+            Files.deleteIfExists(out);
+            Files.deleteIfExists(err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
