@@ -1,8 +1,6 @@
 package org.plaidsync.sync;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.plaidsync.ledger.Pull;
 import org.plaidsync.ledger.Staging;
 import org.plaidsync.model.Transaction;
@@ -40,25 +38,29 @@ final class WindowPull {
         throw new IncompleteAnswerException("the bank's transactions kept changing while they were read");
     }
 
-    /** New transactions shift the offsets: only as many distinct ids as announced on every page are all of them. */
+    /**
+     * What comes or goes at the bank meanwhile shifts the offsets: only as many distinct transactions as announced, by
+     * the same number on every page, are all of them.
+     */
     private boolean isComplete(LinkedItem link, Scope.Window window, Staging pages) {
-        Set<String> ids = new HashSet<>();
         int offset = 0;
-        int total;
+        int total = -1;
         do {
             TransactionsGetResponse page =
                     plaid.transactionsGet(link.accessToken(), window.from(), window.to(), PAGE_SIZE, offset);
             List<Transaction> transactions =
                     page.transactions().stream().map(PlaidTransaction::toModel).toList();
-            transactions.forEach(transaction -> ids.add(transaction.id()));
-            pages.add(transactions, List.of());
-            progress.received(link.section(), ids.size());
+            if (total >= 0 && page.totalTransactions() != total) {
+                return false;
+            }
             total = page.totalTransactions();
+            pages.add(transactions, List.of());
             offset += transactions.size();
+            progress.received(link.section(), offset);
             if (transactions.isEmpty() && offset < total) {
                 return false;
             }
         } while (offset < total);
-        return ids.size() == total;
+        return pages.size() == total;
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,8 @@ import org.plaidsync.demo.SimulatedBank;
 /** Pages that contradict each other or what is stored. */
 @QuarkusTest
 class OddPagesTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-01-05");
+
     @Inject
     Vertx vertx;
 
@@ -138,8 +141,46 @@ class OddPagesTest {
         assertThat(ledger.rows()).isEqualTo(Following.truth(item));
     }
 
+    @Test
+    void should_read_a_window_again_whose_rows_moved_up_between_two_pages() {
+        answer(page("c1", false, added("t1", "1.00") + "," + added("t2", "2.00") + "," + added("t3", "3.00"), ""));
+        ledger.sync();
+        // t1 is gone when the second page is asked for: t3 moves up to where nobody looks, and the count fits all the
+        // same
+        answerWindow(3, added("t1", "1.00") + "," + added("t2", "2.00"));
+        answerWindow(2, "");
+        answerWindow(2, added("t2", "2.00") + "," + added("t3", "3.00"));
+
+        Outcome outcome = ledger.sync(new Scope.Window(DAY, DAY));
+
+        assertThat(outcome).isInstanceOf(Outcome.Synced.class);
+        assertThat(ledger.rows()).isEqualTo(Map.of("t2", row("2"), "t3", row("3")));
+    }
+
+    @Test
+    void should_conclude_nothing_from_a_window_that_does_not_hold_still() {
+        answer(page("c1", false, added("t1", "1.00") + "," + added("t2", "2.00"), ""));
+        ledger.sync();
+        for (int tries = 0; tries < 4; tries++) {
+            answerWindow(3, added("t1", "1.00"));
+            answerWindow(2, added("t3", "3.00"));
+        }
+
+        Outcome outcome = ledger.sync(new Scope.Window(DAY, DAY));
+
+        assertThat(outcome.error()).get().isInstanceOf(IncompleteAnswerException.class);
+        assertThat(ledger.rows()).isEqualTo(Map.of("t1", row("1"), "t2", row("2")));
+    }
+
     private void answer(String page) {
         bank.failNext("/transactions/sync", new Fault.Foreign(200, "application/json", page), 1);
+    }
+
+    private void answerWindow(int total, String transactions) {
+        String page = """
+                {"accounts": [], "transactions": [%s], "total_transactions": %d, "request_id": "r"}
+                """.formatted(transactions, total);
+        bank.failNext("/transactions/get", new Fault.Foreign(200, "application/json", page), 1);
     }
 
     private static String page(String cursor, boolean more, String added, String removed) {

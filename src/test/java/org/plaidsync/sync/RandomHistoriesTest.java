@@ -123,13 +123,18 @@ class RandomHistoriesTest {
                     rows.stream().filter(BankTransaction::pending).findAny().ifPresent(this::post);
             }
         }
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> bank.advance(1 + random.nextInt(20));
             case 1 -> item.renumber();
             case 2 ->
                 item.changeBetweenPages(1, () -> item.add(item.accountIds().get(0), day(), "2.5", "Between"));
+            case 3 -> item.changeBetweenPages(1, () -> item.remove(anyOfTheFirstPage()));
             default -> {}
         }
+    }
+
+    private String anyOfTheFirstPage() {
+        return item.truth().transactions().get(random.nextInt(YOUNG_ROWS)).id();
     }
 
     private void post(BankTransaction pending) {
