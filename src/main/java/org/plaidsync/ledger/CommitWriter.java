@@ -50,12 +50,13 @@ final class CommitWriter {
         logInserts();
     }
 
+    /** A row of the original program may have no id; then nobody ever was told of it. */
     private void archive() throws SQLException {
         sql.run("""
             INSERT INTO main.change(transaction_id, rev, old, new)
             SELECT t.transaction_id, t.rev + 1, %s, %s
             FROM temp.step p CROSS JOIN main.transactions t ON t.rowid = p.stored
-            WHERE p.kind = 'ARCHIVE' ORDER BY p.id
+            WHERE p.kind = 'ARCHIVE' AND t.transaction_id IS NOT NULL ORDER BY p.id
             """.formatted(STATE.formatted("t", "false"), STATE.formatted("t", "true")));
         sql.run("""
             UPDATE main.transactions SET archived = ?, archived_reason = p.reason, rev = rev + 1
@@ -69,7 +70,7 @@ final class CommitWriter {
             INSERT INTO main.change(transaction_id, rev, old, new)
             SELECT t.transaction_id, t.rev + 1, %s, %s
             FROM temp.step p CROSS JOIN main.transactions t ON t.rowid = p.stored
-            WHERE p.kind = 'RESTORE' AND p.staged IS NULL ORDER BY p.id
+            WHERE p.kind = 'RESTORE' AND p.staged IS NULL AND t.transaction_id IS NOT NULL ORDER BY p.id
             """.formatted(STATE.formatted("t", "true"), STATE.formatted("t", "false")));
         sql.run("""
             UPDATE main.transactions SET archived = NULL, archived_reason = NULL, rev = rev + 1

@@ -2,6 +2,7 @@ package org.plaidsync.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.plaidsync.ledger.Bank.CLOCK;
+import static org.plaidsync.ledger.Bank.NOW;
 import static org.plaidsync.ledger.Bank.account;
 import static org.plaidsync.ledger.Bank.posted;
 import static org.plaidsync.ledger.Bank.update;
@@ -171,6 +172,30 @@ class AdoptionTest {
                         "t4|item-1|null",
                         "t5|null|null",
                         "vanished|item-1|vanished");
+    }
+
+    @Test
+    void should_hand_over_to_a_new_link_even_rows_that_have_no_id() throws Exception {
+        Shell.run(file, """
+            INSERT INTO transactions VALUES ('a', NULL, NULL, NULL, NULL,
+                '{"amount": 7, "iso_currency_code": "USD", "date": "2020-11-13", "name": "x", "pending": false}')
+            """);
+        try (Ledger ledger = Ledger.open(file, CLOCK);
+                Staging pages = ledger.stage("item-2")) {
+            pages.add(List.of(posted("new", "b", "2020-11-12", "1")), List.of());
+            ledger.commit(new ItemUpdate(
+                    "Chase", Bank.item("item-2"), List.of(account("b")), new Pull.Full(pages, "c", true, false), NOW));
+
+            Settled settled = ledger.settle(List.of("Chase"));
+
+            assertThat(settled.successions()).extracting(Succession::archived).containsExactly(2);
+        }
+        assertThat(Shell.query(
+                        file,
+                        "SELECT transaction_id FROM transactions WHERE archived_reason = 'superseded' ORDER BY 1"))
+                .containsExactly("null", "vanished");
+        assertThat(Shell.query(file, "SELECT count(*) FROM change WHERE transaction_id IS NULL"))
+                .containsExactly("0");
     }
 
     @Test
