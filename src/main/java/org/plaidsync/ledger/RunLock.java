@@ -49,8 +49,8 @@ public final class RunLock implements AutoCloseable {
      * @throws LedgerException if the lock file cannot be written
      */
     public static RunLock acquire(Path ledgerFile, Clock clock) {
-        Path absolute = ledgerFile.toAbsolutePath().normalize();
-        Path file = absolute.resolveSibling(absolute.getFileName() + ".lock");
+        Path ledger = real(ledgerFile);
+        Path file = ledger.resolveSibling(ledger.getFileName() + ".lock");
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant since = HELD_HERE.putIfAbsent(file, now);
         if (since != null) {
@@ -70,6 +70,15 @@ public final class RunLock implements AutoCloseable {
         } catch (RuntimeException refused) {
             HELD_HERE.remove(file);
             throw refused;
+        }
+    }
+
+    /** By whatever links two configurations reach the same ledger, it has one lock. */
+    private static Path real(Path ledgerFile) {
+        try {
+            return ledgerFile.toRealPath();
+        } catch (IOException notThereYet) {
+            return ledgerFile.toAbsolutePath().normalize();
         }
     }
 

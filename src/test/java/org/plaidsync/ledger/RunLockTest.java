@@ -36,6 +36,16 @@ class RunLockTest {
     }
 
     @Test
+    void should_hold_one_lock_whatever_link_leads_to_the_ledger() throws Exception {
+        Path ledger = Files.createFile(folder.resolve("sandbox.db"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.db"), ledger);
+        try (RunLock held = RunLock.acquire(ledger, CLOCK)) {
+            assertThat(held).isNotNull();
+            assertThat(runElsewhere(link)).startsWith("refused by ");
+        }
+    }
+
+    @Test
     void should_find_nothing_stale_after_a_kill() throws Exception {
         Path ledger = folder.resolve("sandbox.db");
         Process other = start(ledger, "stay");
