@@ -1,9 +1,11 @@
 package org.plaidsync.cli;
 
+import java.math.BigDecimal;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.plaidsync.model.Account;
 import org.plaidsync.model.Balance;
+import org.plaidsync.model.Money;
 import org.plaidsync.sync.Outcome;
 import org.plaidsync.sync.Progress;
 
@@ -48,11 +50,15 @@ final class VerboseProgress implements Progress {
         Balance balance = account.balance();
         String name = account.name() + account.mask().map(mask -> " " + mask).orElse("");
         String current = balance.current()
-                .map(amount -> amount.toPlainString() + " " + balance.currency().code())
+                .map(amount -> text(amount, balance) + " " + balance.currency().code())
                 .orElse("no current balance");
         String available = balance.available()
-                .map(amount -> " (" + amount.toPlainString() + " available)")
+                .map(amount -> " (" + text(amount, balance) + " available)")
                 .orElse("");
         return name + ": " + current + available;
+    }
+
+    private static String text(BigDecimal amount, Balance balance) {
+        return new Money(amount, balance.currency()).toPlainString();
     }
 }

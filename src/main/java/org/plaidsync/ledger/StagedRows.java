@@ -1,6 +1,5 @@
 package org.plaidsync.ledger;
 
-import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.plaidsync.model.Currency;
@@ -61,9 +60,7 @@ final class StagedRows {
 
     /** One text for equal amounts, whatever the zeros Plaid wrote: {@code 12.5} and {@code 12.50} are no change. */
     static String exact(Money money) {
-        BigDecimal amount = money.amount().stripTrailingZeros();
-        int customary = money.currency().official() ? money.currency().fractionDigits() : 0;
-        return (amount.scale() < customary ? amount.setScale(customary) : amount).toPlainString();
+        return money.toPlainString();
     }
 
     /** Null where it does not fit 64 bits. */

@@ -22,6 +22,13 @@ public record Money(BigDecimal amount, Currency currency) {
                 .longValueExact();
     }
 
+    /** The exact decimal, one text for equal amounts: {@code 12.5} dollars and {@code 12.50} are both {@code 12.50}. */
+    public String toPlainString() {
+        BigDecimal shortest = amount.stripTrailingZeros();
+        int customary = currency.official() ? currency.fractionDigits() : 0;
+        return (shortest.scale() < customary ? shortest.setScale(customary) : shortest).toPlainString();
+    }
+
     /** Whether {@link #minorUnits()} loses nothing. */
     public boolean isWholeMinorUnits() {
         return amount.stripTrailingZeros().scale() <= currency.fractionDigits();

@@ -161,6 +161,17 @@ class SyncTest {
     }
 
     @Test
+    void should_write_amounts_as_people_do(QuarkusMainLauncher launcher) {
+        workspace.link("Test Chase", Institution.CHASE);
+
+        LaunchResult result = launcher.launch(workspace.arguments("-v"));
+
+        assertThat(result.getOutput())
+                .containsPattern(
+                        "Test Chase: CHASE SAVINGS \\d{4}: -?\\d+\\.\\d{2} USD \\(-?\\d+\\.\\d{2} available\\)");
+    }
+
+    @Test
     void should_change_nothing_in_a_dry_run(QuarkusMainLauncher launcher) throws IOException {
         workspace.link("Test Chase", Institution.CHASE);
         launcher.launch(workspace.arguments());
