@@ -1,5 +1,6 @@
 package org.plaidsync.plaid;
 
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
 import org.plaidsync.model.Currency;
@@ -13,6 +14,7 @@ import org.plaidsync.plaid.TransactionFields.PersonalFinanceCategory;
  * @param json the object verbatim
  */
 public record PlaidTransaction(TransactionFields fields, String json) {
+    private static final int MOST_DIGITS = 100;
 
     /** @throws PlaidException if it lacks its id, account, date or amount */
     public Transaction toModel() {
@@ -24,9 +26,7 @@ public record PlaidTransaction(TransactionFields fields, String json) {
                 Incomplete.require(fields.accountId(), object, "account_id"),
                 Incomplete.require(fields.date(), object, "date"),
                 Optional.ofNullable(fields.authorizedDate()),
-                new Money(
-                        Incomplete.require(fields.amount(), object, "amount"),
-                        Currency.of(fields.isoCurrencyCode(), fields.unofficialCurrencyCode())),
+                new Money(amount(object), Currency.of(fields.isoCurrencyCode(), fields.unofficialCurrencyCode())),
                 Objects.requireNonNullElse(fields.name(), ""),
                 Optional.ofNullable(fields.merchantName()),
                 category.map(PersonalFinanceCategory::primary).or(this::legacyCategory),
@@ -35,6 +35,13 @@ public record PlaidTransaction(TransactionFields fields, String json) {
                 Boolean.TRUE.equals(fields.pending()),
                 Optional.ofNullable(fields.pendingTransactionId()),
                 json);
+    }
+
+    /** An exponent can promise more digits than any memory holds. */
+    private BigDecimal amount(String object) {
+        BigDecimal amount = fields.amount();
+        boolean sensible = amount != null && Math.abs((long) amount.scale()) <= MOST_DIGITS;
+        return Incomplete.require(sensible ? amount : null, object, "amount");
     }
 
     private Optional<String> legacyCategory() {

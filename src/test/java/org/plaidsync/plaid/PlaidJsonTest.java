@@ -117,6 +117,7 @@ class PlaidJsonTest {
                     {"account_id": "a", "date": "2020-01-01", "amount": 1}                       | A transaction has no transaction_id.
                     {"transaction_id": "t1", "date": "2020-01-01", "amount": 1}                  | Transaction t1 has no account_id.
                     {"transaction_id": "t1", "account_id": "a", "date": "2020-01-01"}            | Transaction t1 has no amount.
+                    {"transaction_id": "t1", "account_id": "a", "date": "2020-01-01", "amount": 1e99999999} | Transaction t1 has no amount.
                     {"transaction_id": "t1", "date": "1.1.2020"}                                 | A stored transaction is not what Plaid sends (at date).
                     {"transaction_id": "t1", "amount": "12"}                                     | A stored transaction is not what Plaid sends (at amount).
                     {"transaction_id": "t1", "amount": tru                                       | A stored transaction is not what Plaid sends.
