@@ -35,10 +35,15 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(String... arguments) {
+        return startIn(Path.of(""), arguments);
+    }
+
+    private static Program startIn(Path folder, String... arguments) {
         try {
             Path out = Files.createTempFile("plaid-sync", ".out");
             Path err = Files.createTempFile("plaid-sync", ".err");
             Process process = new ProcessBuilder(Executable.command(arguments))
+                    .directory(folder.toAbsolutePath().toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
@@ -51,6 +56,12 @@ final class Program implements AutoCloseable {
 
     static Ended run(String... arguments) {
         try (Program program = start(arguments)) {
+            return program.end();
+        }
+    }
+
+    static Ended runIn(Path folder, String... arguments) {
+        try (Program program = startIn(folder, arguments)) {
             return program.end();
         }
     }
