@@ -12,11 +12,11 @@ final class BarProgress implements Progress, AutoCloseable {
     private final ProgressBar bar;
     private boolean closed;
 
-    BarProgress(int accounts) {
+    BarProgress(int accounts, boolean coloured) {
         bar = new ProgressBarBuilder()
                 .setTaskName("Syncing")
                 .setInitialMax(accounts)
-                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+                .setStyle(coloured ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.UNICODE_BLOCK)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
                 .clearDisplayOnFinish()
                 .hideEta()

@@ -1,6 +1,7 @@
 package org.plaidsync.cli;
 
 import java.time.Clock;
+import java.util.Map;
 import org.plaidsync.cli.OutputOptions.Display;
 import org.plaidsync.config.InfluxSettings;
 import org.plaidsync.config.Problem;
@@ -50,7 +51,14 @@ final class SyncPresenter {
         if (display == Display.VERBOSE) {
             return new VerboseProgress(output);
         }
-        boolean watched = display == Display.SUMMARY && Terminal.wantsDecoration(System.getenv());
-        return watched ? new BarProgress(settings.accounts().size()) : Progress.NONE;
+        Map<String, String> environment = System.getenv();
+        boolean watched = display == Display.SUMMARY && Terminal.wantsProgress(environment);
+        return watched ? new BarProgress(enabled(settings), Terminal.wantsColour(environment)) : Progress.NONE;
+    }
+
+    private static int enabled(Settings settings) {
+        return (int) settings.accounts().stream()
+                .filter(account -> !account.disabled())
+                .count();
     }
 }

@@ -21,10 +21,13 @@ final class Terminal {
         }
     }
 
-    /** Colour and cursor movements only where a person watches. See https://no-color.org */
-    static boolean wantsDecoration(Map<String, String> environment) {
-        boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty()
-                || environment.getOrDefault("TERM", "").equals("dumb");
-        return !refused && isStderrInteractive();
+    /** Cursor movements only where a person watches. */
+    static boolean wantsProgress(Map<String, String> environment) {
+        return !environment.getOrDefault("TERM", "").equals("dumb") && isStderrInteractive();
+    }
+
+    /** See https://no-color.org */
+    static boolean wantsColour(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 }
