@@ -55,12 +55,18 @@ record Publication(Delivery delivery, Publisher.Queued queued, OutboxCounts coun
             warnings.add("%d points are older than the bucket's retention keeps; a longer one would show them after: %s"
                     .formatted(delivery.tally().tooOld(), ShellQuote.plaidSync(config, "publish --rejected")));
         }
+        return warnings;
+    }
+
+    /** What was taken care of, for those who want to know. */
+    List<String> news() {
+        List<String> news = new ArrayList<>();
         if (queued.relabelled() > 0) {
-            warnings.add(queued.relabelled() + " transactions moved to new points because a name of theirs changed.");
+            news.add(queued.relabelled() + " transactions moved to new points because a name of theirs changed.");
         }
         if (queued.pendingChanged() > 0) {
-            warnings.add(queued.pendingChanged() + " pending transactions follow the new setting of 'pending'.");
+            news.add(queued.pendingChanged() + " pending transactions follow the new setting of 'pending'.");
         }
-        return warnings;
+        return news;
     }
 }

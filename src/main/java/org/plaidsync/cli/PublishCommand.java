@@ -87,6 +87,7 @@ class PublishCommand implements Callable<Integer> {
                 Ledger ledger = Ledger.open(settings.database(), clock)) {
             Publication publication = action.publish(influx, ledger, what.extent());
             publication.warnings(settings.file(), clock.instant()).forEach(output::message);
+            publication.news().forEach(output::message);
             // to a file called "-" the points themselves are the result
             output.message(publication.delivery().tally().delivered() + " points published, " + publication.waiting()
                     + " waiting, " + publication.counts().rejected() + " refused");

@@ -66,7 +66,7 @@ final class TextReport implements SyncReport {
             summary.lines(outcome).forEach(output::result);
             DryRunLine.of(outcome.committed()).forEach(output::result);
         });
-        warnings.of(run).forEach(output::message);
+        (quiet ? warnings.needingAPerson(run) : warnings.of(run)).forEach(output::message);
         if (dryRun && !quiet) {
             output.message("Dry run: nothing was written.");
         }

@@ -29,18 +29,37 @@ final class Warnings {
     }
 
     List<String> of(Run run) {
+        return Stream.concat(needingAPerson(run).stream(), news(run)).toList();
+    }
+
+    /** What is worth a mail from cron. */
+    List<String> needingAPerson(Run run) {
         SyncResult result = run.result();
         return Stream.of(
-                        result.outcomes().stream().flatMap(outcome -> outcome.item().stream()
-                                .flatMap(item -> of(outcome.section(), item))),
-                        result.successions().stream().map(Warnings::succession),
+                        result.outcomes().stream()
+                                .flatMap(outcome ->
+                                        outcome.item().stream().flatMap(item -> of(outcome.section(), item))),
                         result.ambiguousSuccessions().stream().map(Warnings::ambiguity),
                         result.outcomes().stream().flatMap(this::refusal),
-                        result.movedAccounts().stream().map(this::moved),
+                        result.movedAccounts().stream()
+                                .filter(MovedAccount::gone)
+                                .map(this::gone),
                         Twins.of(result).stream(),
                         run.publication().stream().flatMap(publication -> publication.warnings(config, now).stream()))
                 .flatMap(warnings -> warnings)
                 .toList();
+    }
+
+    /** What was taken care of. */
+    private static Stream<String> news(Run run) {
+        SyncResult result = run.result();
+        return Stream.of(
+                        result.successions().stream().map(Warnings::succession),
+                        result.movedAccounts().stream()
+                                .filter(account -> !account.gone())
+                                .map(account -> account.section() + ": the bank shares " + account.name() + " again"),
+                        run.publication().stream().flatMap(publication -> publication.news().stream()))
+                .flatMap(news -> news);
     }
 
     private Stream<String> of(String section, Item item) {
@@ -73,14 +92,12 @@ final class Warnings {
                                         Diagnosis.acceptance(config)));
     }
 
-    private String moved(MovedAccount account) {
-        return account.gone()
-                ? "%s: the bank no longer shares %s; its history stays. If that is a mistake: %s"
-                        .formatted(
-                                account.section(),
-                                account.name(),
-                                ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(account.section())))
-                : "%s: the bank shares %s again".formatted(account.section(), account.name());
+    private String gone(MovedAccount account) {
+        return "%s: the bank no longer shares %s; its history stays. If that is a mistake: %s"
+                .formatted(
+                        account.section(),
+                        account.name(),
+                        ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(account.section())));
     }
 
     private static String ambiguity(AmbiguousSuccession ambiguity) {
@@ -108,12 +125,16 @@ final class Warnings {
         return item
                 .consentExpiration()
                 .filter(end -> Duration.between(now, end).compareTo(CONSENT_NOTICE) <= 0)
-                .map(end -> {
-                    long days = Duration.between(now, end).toDays();
-                    String when = end.isBefore(now) ? "has expired" : "expires in " + days + " days";
-                    return section + ": your consent at the bank " + when + "; renew it with: "
-                            + ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(section));
-                })
+                .map(end -> section + ": your consent at the bank " + when(end) + "; renew it with: "
+                        + ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(section)))
                 .stream();
+    }
+
+    private String when(Instant end) {
+        if (end.isBefore(now)) {
+            return "has expired";
+        }
+        long days = Duration.between(now, end).toDays();
+        return days == 0 ? "expires within a day" : "expires in " + days + (days == 1 ? " day" : " days");
     }
 }

@@ -59,6 +59,19 @@ class RelinkTest {
     }
 
     @Test
+    void should_not_trouble_cron_with_what_it_took_care_of(QuarkusMainLauncher launcher) {
+        LinkedItem old = workspace.link("Bank", Institution.FIRST_PLATYPUS);
+        sync(launcher);
+        LinkedItem fresh = workspace.relink("Bank", bank.linkAgain(old));
+
+        LaunchResult result = launcher.launch(workspace.arguments("-q"));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.getOutput() + Stderr.of(result)).isEmpty();
+        workspace.assertLedgerEquals(fresh);
+    }
+
+    @Test
     void should_go_on_with_a_new_link_under_another_name(QuarkusMainLauncher launcher) {
         LinkedItem old = workspace.link("Old name", Institution.CHASE);
         sync(launcher);
