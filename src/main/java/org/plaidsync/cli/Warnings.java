@@ -37,6 +37,8 @@ final class Warnings {
         SyncResult result = run.result();
         return Stream.of(
                         result.outcomes().stream()
+                                // a new login is asked for already
+                                .filter(outcome -> !(outcome instanceof Outcome.NeedsLogin))
                                 .flatMap(outcome ->
                                         outcome.item().stream().flatMap(item -> of(outcome.section(), item))),
                         result.ambiguousSuccessions().stream().map(Warnings::ambiguity),

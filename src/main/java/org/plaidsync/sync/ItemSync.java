@@ -37,29 +37,31 @@ final class ItemSync {
     }
 
     Outcome sync(LinkedItem link, Instant start) {
+        Optional<Item> known = Optional.empty();
         try {
-            return syncOrThrow(link, start);
+            ItemGetResponse answer = plaid.itemGet(link.accessToken());
+            Item item = answer.toModel();
+            known = Optional.of(item);
+            return sync(link, item, answer.error(), start);
         } catch (PlaidException e) {
             return e.errorClass() == ErrorClass.UPDATE
-                    ? new Outcome.NeedsLogin(link.section(), e, Committed.NOTHING, since(start))
-                    : new Outcome.Failed(link.section(), e, since(start));
+                    ? new Outcome.NeedsLogin(link.section(), known, e, Committed.NOTHING, since(start))
+                    : new Outcome.Failed(link.section(), known, e, since(start));
         } catch (LedgerException | UnusualRemovalsException | IncompleteAnswerException e) {
-            return new Outcome.Failed(link.section(), e, since(start));
+            return new Outcome.Failed(link.section(), known, e, since(start));
         }
     }
 
-    private Outcome syncOrThrow(LinkedItem link, Instant start) {
-        ItemGetResponse answer = plaid.itemGet(link.accessToken());
-        Item item = answer.toModel();
+    private Outcome sync(LinkedItem link, Item item, Optional<PlaidException> itemError, Instant start) {
         Balances.Fetched balance = balances.fetch(link.accessToken(), item, options.liveBalances());
         try (Staging pages = ledger.stage(item.id())) {
             Pulled pulled = pull(link, item, pages);
             Committed committed = store(new ItemUpdate(link.section(), item, balance.accounts(), pulled.pull(), start));
             // Plaid goes on handing out what it has while the bank refuses the login: only /item/get tells
-            Optional<PlaidException> loginError =
-                    answer.error().filter(error -> error.errorClass() == ErrorClass.UPDATE);
+            Optional<PlaidException> loginError = itemError.filter(error -> error.errorClass() == ErrorClass.UPDATE);
             if (loginError.isPresent()) {
-                return new Outcome.NeedsLogin(link.section(), loginError.get(), committed, since(start));
+                return new Outcome.NeedsLogin(
+                        link.section(), Optional.of(item), loginError.get(), committed, since(start));
             }
             return pulled.ready()
                     ? new Outcome.Synced(

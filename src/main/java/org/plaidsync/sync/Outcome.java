@@ -19,9 +19,7 @@ public sealed interface Outcome {
     Committed committed();
 
     /** As far as Plaid told of it. */
-    default Optional<Item> item() {
-        return Optional.empty();
-    }
+    Optional<Item> item();
 
     /** What kept the item, or its live balances, from being synced. */
     Optional<RuntimeException> error();
@@ -55,7 +53,8 @@ public sealed interface Outcome {
      *
      * @param committed what was stored all the same
      */
-    record NeedsLogin(String section, PlaidException cause, Committed committed, Duration duration) implements Outcome {
+    record NeedsLogin(String section, Optional<Item> item, PlaidException cause, Committed committed, Duration duration)
+            implements Outcome {
         @Override
         public Optional<RuntimeException> error() {
             return Optional.of(cause);
@@ -63,7 +62,7 @@ public sealed interface Outcome {
     }
 
     /** Nothing of this item was stored. */
-    record Failed(String section, RuntimeException cause, Duration duration) implements Outcome {
+    record Failed(String section, Optional<Item> item, RuntimeException cause, Duration duration) implements Outcome {
         @Override
         public Committed committed() {
             return Committed.NOTHING;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -95,7 +96,7 @@ public final class Synchronizer {
         progress.started(item.section());
         Outcome outcome = refused.get() == null
                 ? itemSync.sync(item, start)
-                : new Outcome.Failed(item.section(), refused.get(), Duration.ZERO);
+                : new Outcome.Failed(item.section(), Optional.empty(), refused.get(), Duration.ZERO);
         if (Thread.currentThread().isInterrupted()) {
             // nobody waits for it, and that Ctrl-C came in between is no failure of the account's to remember
             throw new CancellationException(INTERRUPTED);

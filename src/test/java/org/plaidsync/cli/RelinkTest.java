@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plaidsync.cli.Workspace.Row;
 import org.plaidsync.demo.BankTransaction;
+import org.plaidsync.demo.Fault;
 import org.plaidsync.demo.HistoryStage;
 import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.LinkedItem;
@@ -69,6 +70,21 @@ class RelinkTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.getOutput() + Stderr.of(result)).isEmpty();
         workspace.assertLedgerEquals(fresh);
+    }
+
+    @Test
+    void should_not_take_a_renamed_section_for_a_gone_one_while_its_bank_is_down(QuarkusMainLauncher launcher) {
+        LinkedItem item = workspace.link("Before", Institution.FIRST_PLATYPUS);
+        sync(launcher);
+        workspace.forget("Before");
+        workspace.save("After", item);
+        bank.failNext("/transactions/sync", Fault.error("INSTITUTION_DOWN"), 1);
+
+        LaunchResult result = launcher.launch(workspace.arguments());
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(workspace.queryText("SELECT count(*) FROM item_state WHERE unlinked_at IS NOT NULL"))
+                .isEqualTo("0");
     }
 
     @Test
