@@ -22,6 +22,9 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
     /** What Plaid calls an expired login: the user knows it by heart, and support need not be asked. */
     private static final String LOGIN_REQUIRED = "ITEM_LOGIN_REQUIRED";
 
+    static final String BUG =
+            "This is a bug in plaid-sync. Please report it with the output of the same command and --stacktrace.";
+
     static Diagnosis of(String section, Path config, RuntimeException failure) {
         if (failure instanceof PlaidException error) {
             return new Diagnosis(
@@ -44,7 +47,10 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
                     Optional.empty(),
                     List.of("nothing was changed; the next run tries again"));
         }
-        return new Diagnosis("*** Ledger Error ***", failure.getMessage(), Optional.empty(), List.of());
+        if (failure instanceof LedgerException) {
+            return new Diagnosis("*** Ledger Error ***", failure.getMessage(), Optional.empty(), List.of());
+        }
+        return new Diagnosis("*** Unexpected Error ***", failure.toString(), Optional.empty(), List.of(BUG));
     }
 
     /** Of a full sync, which mends a window as well. */

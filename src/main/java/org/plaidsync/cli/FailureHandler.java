@@ -41,7 +41,6 @@ final class FailureHandler implements IExecutionExceptionHandler {
         if (expected && failure.getMessage() != null) {
             return failure.getMessage();
         }
-        return "Unexpected error: " + failure + System.lineSeparator()
-                + "This is a bug in plaid-sync. Please report it with the output of the same command and --stacktrace.";
+        return "Unexpected error: " + failure + System.lineSeparator() + Diagnosis.BUG;
     }
 }

@@ -101,6 +101,7 @@ class PlaidSyncCommand implements Callable<Integer> {
                             + ShellQuote.plaidSync(settings.file(), "--link 'NAME'"));
         }
         return new SyncPresenter(action, clock, output)
+                .withStackTraces(stacktrace)
                 .run(settings, flags.options(settings, clock), flags.output.display())
                 .status();
     }

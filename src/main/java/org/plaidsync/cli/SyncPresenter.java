@@ -14,11 +14,18 @@ final class SyncPresenter {
     private final SyncAction action;
     private final Clock clock;
     private final Output output;
+    private boolean stackTraces;
 
     SyncPresenter(SyncAction action, Clock clock, Output output) {
         this.action = action;
         this.clock = clock;
         this.output = output;
+    }
+
+    /** Also shows where in the program the accounts' errors came from. */
+    SyncPresenter withStackTraces(boolean wanted) {
+        stackTraces = wanted;
+        return this;
     }
 
     ExitCode run(Settings settings, SyncOptions options, Display display) {
@@ -33,6 +40,11 @@ final class SyncPresenter {
         try (SyncReport report = report(settings, options, display, shown)) {
             Run run = action.sync(settings, options, report);
             report.summary(run);
+            if (stackTraces) {
+                run.result().outcomes().stream()
+                        .flatMap(outcome -> outcome.error().stream())
+                        .forEach(error -> error.printStackTrace(output.err()));
+            }
             return run.exitCode();
         }
     }

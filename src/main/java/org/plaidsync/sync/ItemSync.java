@@ -7,9 +7,7 @@ import java.util.Optional;
 import org.plaidsync.ledger.Committed;
 import org.plaidsync.ledger.ItemUpdate;
 import org.plaidsync.ledger.Ledger;
-import org.plaidsync.ledger.LedgerException;
 import org.plaidsync.ledger.Staging;
-import org.plaidsync.ledger.UnusualRemovalsException;
 import org.plaidsync.model.Item;
 import org.plaidsync.plaid.ErrorClass;
 import org.plaidsync.plaid.ItemGetResponse;
@@ -47,7 +45,8 @@ final class ItemSync {
             return e.errorClass() == ErrorClass.UPDATE
                     ? new Outcome.NeedsLogin(link.section(), known, e, Committed.NOTHING, since(start))
                     : new Outcome.Failed(link.section(), known, e, since(start));
-        } catch (LedgerException | UnusualRemovalsException | IncompleteAnswerException e) {
+        } catch (RuntimeException e) {
+            // a bug too: what nobody thought of at one bank must not keep the others from being stored and told of
             return new Outcome.Failed(link.section(), known, e, since(start));
         }
     }
