@@ -33,7 +33,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
         if (failure instanceof RunLockedException) {
             return ExitCode.LOCKED.status();
         }
-        return Diagnosis.exitCode(failure).status();
+        ExitCode ofOneAccount = Diagnosis.exitCode(failure);
+        // here it was the whole run that got nowhere
+        return (ofOneAccount == ExitCode.SOME_FAILED ? ExitCode.ALL_FAILED : ofOneAccount).status();
     }
 
     static String message(Throwable failure) {

@@ -20,8 +20,16 @@ final class Attempts {
         outcome.error()
                 // a ledger that cannot be written cannot be told so
                 .filter(error -> !(error instanceof LedgerException))
-                .ifPresent(error -> ledger.recordAttempt(
+                .ifPresent(error -> record(
                         new Attempt(outcome.section(), outcome.item().map(Item::id), at, Optional.of(failure(error)))));
+    }
+
+    private void record(Attempt attempt) {
+        try {
+            ledger.recordAttempt(attempt);
+        } catch (LedgerException unwritable) {
+            // the account's own failure is what its owner must read; only status tells an older one
+        }
     }
 
     private static Attempt.Failure failure(RuntimeException error) {

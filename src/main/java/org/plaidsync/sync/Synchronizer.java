@@ -55,8 +55,20 @@ public final class Synchronizer {
                 && outcomes.stream().noneMatch(outcome -> outcome.error()
                         .filter(LedgerException.class::isInstance)
                         .isPresent());
-        Settled settled = settles ? ledger.settle(configured) : Settled.NOTHING;
+        Settled settled = settles ? settle(configured) : Settled.NOTHING;
         return new SyncResult(outcomes, settled, settles ? moved(closed) : List.of());
+    }
+
+    private Settled settle(List<String> configured) {
+        try {
+            return ledger.settle(configured);
+        } catch (LedgerException failure) {
+            if (failure.kind() != LedgerException.Kind.LOCKED) {
+                throw failure;
+            }
+            // the next run settles it; what became of the accounts has to be told
+            return Settled.NOTHING;
+        }
     }
 
     private Set<String> closed() {

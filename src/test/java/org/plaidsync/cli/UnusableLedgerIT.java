@@ -100,9 +100,12 @@ class UnusableLedgerIT {
         assertThat(ended.err()).contains("sandbox.db cannot be opened").doesNotContain("\tat ");
     }
 
-    @Test
-    void should_wait_for_another_program_and_then_leave_it_to_the_next_run() throws Exception {
+    /** In WAL mode it can at least be read; else not even opened. */
+    @ParameterizedTest
+    @ValueSource(strings = {"WAL", "DELETE"})
+    void should_wait_for_another_program_and_then_leave_it_to_the_next_run(String journalMode) throws Exception {
         sync();
+        workspace.execute("PRAGMA journal_mode = " + journalMode);
         workspace.bank.advance(3);
         try (Connection other = connect();
                 Statement statement = other.createStatement()) {

@@ -6,9 +6,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,8 @@ import org.plaidsync.demo.Fault;
 import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.LinkedItem;
 import org.plaidsync.demo.SimulatedBank;
+import org.plaidsync.plaid.PlaidException;
+import org.sqlite.JDBC;
 
 /** Pages that contradict each other or what is stored. */
 @QuarkusTest
@@ -170,6 +176,24 @@ class OddPagesTest {
 
         assertThat(outcome.error()).get().isInstanceOf(IncompleteAnswerException.class);
         assertThat(ledger.rows()).isEqualTo(Map.of("t1", row("1"), "t2", row("2")));
+    }
+
+    @Test
+    void should_tell_plaids_error_even_where_the_ledger_cannot_note_it() throws Exception {
+        execute("CREATE TRIGGER stubborn BEFORE INSERT ON attempts BEGIN SELECT RAISE(ABORT, 'no'); END");
+        bank.failNext("/transactions/sync", Fault.error("INSTITUTION_DOWN"), 1);
+
+        Outcome outcome = ledger.sync();
+
+        assertThat(outcome.error()).get().isInstanceOf(PlaidException.class);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection =
+                        JDBC.createConnection("jdbc:sqlite:" + folder.resolve("ledger.db"), new Properties());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private void answer(String page) {
