@@ -1,13 +1,18 @@
 package org.plaidsync.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.plaidsync.cli.SyncEvent.AccountEvent;
+import org.plaidsync.cli.SyncEvent.ChangeEvent;
 import org.plaidsync.cli.SyncEvent.ErrorEvent;
 import org.plaidsync.cli.SyncEvent.PublishedEvent;
 import org.plaidsync.cli.SyncEvent.SummaryEvent;
+import org.plaidsync.ledger.ArchiveReason;
 import org.plaidsync.ledger.Committed;
+import org.plaidsync.ledger.Step;
 import org.plaidsync.model.Item;
 import org.plaidsync.plaid.PlaidException;
 import org.plaidsync.sync.Outcome;
@@ -29,6 +34,8 @@ final class JsonReport implements SyncReport {
     @Override
     public void finished(Outcome outcome) {
         Committed committed = outcome.committed();
+        // a commit describes none, only a preview does
+        committed.steps().forEach(step -> lines.write(event(outcome.section(), step)));
         lines.write(new AccountEvent(
                 outcome.section(),
                 status(outcome),
@@ -37,7 +44,7 @@ final class JsonReport implements SyncReport {
                 committed.added(),
                 committed.addedPending(),
                 committed.modified(),
-                committed.archived(),
+                committed.archivedAltogether(),
                 committed.accounts(),
                 outcome.duration().toMillis(),
                 outcome.error().map(error -> event(outcome.section(), error))));
@@ -55,7 +62,7 @@ final class JsonReport implements SyncReport {
                         .count(),
                 committed.stream().mapToInt(Committed::added).sum(),
                 committed.stream().mapToInt(Committed::modified).sum(),
-                committed.stream().mapToInt(Committed::archived).sum(),
+                committed.stream().mapToInt(Committed::archivedAltogether).sum(),
                 run.publication()
                         .map(publication -> new PublishedEvent(
                                 publication.delivery().tally().delivered(),
@@ -63,6 +70,20 @@ final class JsonReport implements SyncReport {
                                 publication.counts().rejected())),
                 dryRun,
                 warnings.of(run)));
+    }
+
+    private static ChangeEvent event(String section, Step step) {
+        return new ChangeEvent(
+                section,
+                step.kind().name().toLowerCase(Locale.ROOT),
+                step.reason().map(ArchiveReason::label),
+                step.transactionId(),
+                step.accountId(),
+                step.date().map(LocalDate::toString),
+                step.amount(),
+                step.currency(),
+                step.name(),
+                step.pending());
     }
 
     private ErrorEvent event(String section, RuntimeException error) {

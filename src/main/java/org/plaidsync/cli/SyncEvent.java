@@ -2,6 +2,7 @@ package org.plaidsync.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,40 @@ sealed interface SyncEvent {
     String type();
 
     /**
+     * A row that a sync would touch, before the event of its account; only so many are described.
+     *
+     * @param kind {@code insert}, {@code update}, {@code restore}, {@code refresh} or {@code archive}
+     * @param reason why it is archived
+     */
+    @RegisterForReflection
+    @JsonPropertyOrder("type")
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record ChangeEvent(
+            String account,
+            String kind,
+            Optional<String> reason,
+            @JsonProperty("transaction_id") String transactionId,
+            @JsonProperty("account_id") String accountId,
+            Optional<String> date,
+            String amount,
+            String currency,
+            String name,
+            boolean pending)
+            implements SyncEvent {
+        @Override
+        @JsonProperty("type")
+        public String type() {
+            return "change";
+        }
+    }
+
+    /**
      * How the sync of one account section ended.
      *
      * @param status {@code synced}, {@code not_ready}, {@code needs_login} or {@code failed}
      */
     @RegisterForReflection
+    @JsonPropertyOrder("type")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record AccountEvent(
             String account,
@@ -57,6 +87,7 @@ sealed interface SyncEvent {
      * @param influxdb absent without a section {@code [influxdb]}
      */
     @RegisterForReflection
+    @JsonPropertyOrder("type")
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record SummaryEvent(
             @JsonProperty("exit_code") int exitCode,

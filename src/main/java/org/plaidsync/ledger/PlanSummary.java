@@ -106,10 +106,12 @@ final class PlanSummary {
                         row.getString("name"),
                         row.getBoolean("pending")),
                 """
-                SELECT p.kind, p.reason, coalesce(s.transaction_id, t.transaction_id) AS transaction_id,
+                SELECT p.kind, p.reason, coalesce(s.transaction_id, t.transaction_id, '') AS transaction_id,
                     iif(s.id IS NULL, t.account_id, s.account_id) AS account_id,
-                    iif(s.id IS NULL, t.date, s.date) AS date, iif(s.id IS NULL, t.amount, s.amount) AS amount,
-                    iif(s.id IS NULL, t.currency, s.currency) AS currency, iif(s.id IS NULL, t.name, s.name) AS name,
+                    iif(s.id IS NULL, t.date, s.date) AS date,
+                    coalesce(iif(s.id IS NULL, t.amount, s.amount), '') AS amount,
+                    coalesce(iif(s.id IS NULL, t.currency, s.currency), '') AS currency,
+                    coalesce(iif(s.id IS NULL, t.name, s.name), '') AS name,
                     iif(s.id IS NULL, t.pending, s.pending) AS pending
                 FROM temp.step p LEFT JOIN %s s ON s.id = p.staged LEFT JOIN main.transactions t ON t.rowid = p.stored
                 ORDER BY p.id LIMIT %d

@@ -161,6 +161,26 @@ class SyncTest {
     }
 
     @Test
+    void should_count_the_same_in_events_as_for_people(QuarkusMainLauncher launcher) throws IOException {
+        workspace.link("Test Chase", Institution.CHASE);
+        launcher.launch(workspace.arguments());
+        bank.advance(4);
+
+        List<JsonNode> planned = events(launcher.launch(workspace.arguments("--json", "--dry-run")));
+        List<JsonNode> done = events(launcher.launch(workspace.arguments("--json")));
+
+        String archived = workspace.queryText("SELECT count(*) FROM transactions WHERE archived IS NOT NULL");
+        assertThat(archived).isNotEqualTo("0");
+        assertThat(done).extracting(event -> event.get("archived").asText()).containsExactly(archived, archived);
+        assertThat(planned)
+                .filteredOn(event -> event.get("type").asText().equals("change"))
+                .extracting(event -> event.get("kind").asText())
+                .filteredOn("archive"::equals)
+                .hasSize(Integer.parseInt(archived));
+        assertThat(planned.get(planned.size() - 1).get("dry_run").asBoolean()).isTrue();
+    }
+
+    @Test
     void should_write_amounts_as_people_do(QuarkusMainLauncher launcher) {
         workspace.link("Test Chase", Institution.CHASE);
 
