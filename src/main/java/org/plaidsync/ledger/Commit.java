@@ -2,6 +2,7 @@ package org.plaidsync.ledger;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.plaidsync.model.Item;
 
@@ -36,7 +37,9 @@ final class Commit {
     }
 
     /** Changes nothing but temporary tables. */
-    static Committed preview(Sql sql, StagedTables staged, ItemUpdate update) throws SQLException {
+    static Committed preview(Sql sql, StagedTables staged, ItemUpdate update, Collection<String> sections)
+            throws SQLException {
+        Settlement.noteForgotten(sql, sections);
         Commit commit = new Commit(sql, staged, update);
         return commit.summary(commit.refusals(), true);
     }

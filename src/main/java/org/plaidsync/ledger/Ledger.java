@@ -81,10 +81,15 @@ public final class Ledger implements AutoCloseable {
         return database.write(sql -> Commit.execute(sql, staged, update));
     }
 
-    /** What {@link #commit} would do, without doing it. A refusal is in {@link Committed#unusualRemovals()}. */
-    public Committed preview(ItemUpdate update) {
+    /**
+     * What {@link #commit} would do, and then {@link #settle} to the same item, without doing it. A refusal is in
+     * {@link Committed#unusualRemovals()}.
+     *
+     * @param sections all account sections of the configuration, disabled ones included
+     */
+    public Committed preview(ItemUpdate update, Collection<String> sections) {
         StagedTables staged = StagedPages.tablesOf(update.pull().pages());
-        return database.read(sql -> Commit.preview(sql, staged, update));
+        return database.read(sql -> Commit.preview(sql, staged, update, sections));
     }
 
     /** Notes a failure, or a success without a commit. */

@@ -21,6 +21,7 @@ final class Plan {
     private static final String[] TABLES = {
         StagedRows.TABLE.formatted("IF NOT EXISTS " + StagedTables.NONE.rows()),
         StagedRows.JSON_TABLE.formatted("IF NOT EXISTS " + StagedTables.NONE.json()),
+        "CREATE TEMP TABLE IF NOT EXISTS forgotten(item_id TEXT PRIMARY KEY)",
         "DROP TABLE IF EXISTS temp.step",
         """
         CREATE TEMP TABLE step(

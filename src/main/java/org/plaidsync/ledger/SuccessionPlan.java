@@ -106,8 +106,8 @@ final class SuccessionPlan {
     }
 
     /**
-     * A gone account is closed, about to be, of an item that is no longer configured, or of one whose section has a new
-     * item now. One that has a successor comes again as long as the successor has rows from before the known date.
+     * A gone account is closed, about to be, of an item that is no longer configured (as far as a preview was told the
+     * sections that are), or of one whose section has a new item now. One that has a successor comes again as long as the successor has rows from before the known date.
      */
     private List<Pair> candidates(String itemId, String section, Optional<String> institutionId) throws SQLException {
         return sql.list(
@@ -127,7 +127,8 @@ final class SuccessionPlan {
                     AND (o.persistent_account_id IS NULL OR n.persistent_account_id IS NULL))
                 WHERE o.account_id NOT IN (SELECT account_id FROM temp.listed)
                   AND (o.closed_at IS NOT NULL OR i.unlinked_at IS NOT NULL OR o.item_id = ?1
-                    OR (i.section = ?2 AND i.item_id <> ?1))
+                    OR (i.section = ?2 AND i.item_id <> ?1)
+                    OR i.item_id IN (SELECT item_id FROM temp.forgotten))
                   AND (o.succeeded_by IS NULL OR (o.succeeded_by = n.account_id AND (o.superseded_from IS NULL
                     OR o.superseded_from > (SELECT min(s.date) FROM %s s
                         WHERE s.account_id = n.account_id AND s.removed = 0))))

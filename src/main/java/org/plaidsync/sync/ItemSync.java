@@ -3,6 +3,7 @@ package org.plaidsync.sync;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.plaidsync.ledger.Committed;
 import org.plaidsync.ledger.ItemUpdate;
@@ -23,8 +24,17 @@ final class ItemSync {
     private final Balances balances;
     private final CursorPull cursorPull;
     private final WindowPull windowPull;
+    private final List<String> configured;
 
-    ItemSync(PlaidClient plaid, Ledger ledger, Clock clock, SyncOptions options, Progress progress) {
+    /** @param configured all account sections there are */
+    ItemSync(
+            PlaidClient plaid,
+            Ledger ledger,
+            Clock clock,
+            SyncOptions options,
+            Progress progress,
+            List<String> configured) {
+        this.configured = configured;
         this.plaid = plaid;
         this.ledger = ledger;
         this.clock = clock;
@@ -85,7 +95,7 @@ final class ItemSync {
     }
 
     private Committed store(ItemUpdate update) {
-        return options.dryRun() ? ledger.preview(update) : ledger.commit(update);
+        return options.dryRun() ? ledger.preview(update, configured) : ledger.commit(update);
     }
 
     private Duration since(Instant start) {

@@ -24,8 +24,8 @@ import org.plaidsync.plaid.PlaidException;
 public final class Synchronizer {
     private static final String INTERRUPTED = "Interrupted: what was stored stays, the next run goes on from there.";
 
+    private final PlaidClient plaid;
     private final Ledger ledger;
-    private final ItemSync itemSync;
     private final Attempts attempts;
     private final Clock clock;
     private final SyncOptions options;
@@ -35,8 +35,8 @@ public final class Synchronizer {
     private final AtomicReference<PlaidException> refused = new AtomicReference<>();
 
     public Synchronizer(PlaidClient plaid, Ledger ledger, Clock clock, SyncOptions options, Progress progress) {
+        this.plaid = plaid;
         this.ledger = ledger;
-        this.itemSync = new ItemSync(plaid, ledger, clock, options, progress);
         this.attempts = new Attempts(ledger);
         this.clock = clock;
         this.options = options;
@@ -50,7 +50,7 @@ public final class Synchronizer {
      */
     public SyncResult run(List<LinkedItem> items, List<String> configured) {
         Set<String> closed = closed();
-        List<Outcome> outcomes = sideBySide(items);
+        List<Outcome> outcomes = sideBySide(items, new ItemSync(plaid, ledger, clock, options, progress, configured));
         boolean settles = !options.dryRun()
                 && outcomes.stream().noneMatch(outcome -> outcome.error()
                         .filter(LedgerException.class::isInstance)
@@ -92,18 +92,19 @@ public final class Synchronizer {
                 .toList();
     }
 
-    private List<Outcome> sideBySide(List<LinkedItem> items) {
+    private List<Outcome> sideBySide(List<LinkedItem> items, ItemSync itemSync) {
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(options.jobs(), items.size())));
         try {
-            List<Future<Outcome>> outcomes =
-                    items.stream().map(item -> workers.submit(() -> sync(item))).toList();
+            List<Future<Outcome>> outcomes = items.stream()
+                    .map(item -> workers.submit(() -> sync(item, itemSync)))
+                    .toList();
             return outcomes.stream().map(Synchronizer::outcomeOf).toList();
         } finally {
             workers.shutdownNow();
         }
     }
 
-    private Outcome sync(LinkedItem item) {
+    private Outcome sync(LinkedItem item, ItemSync itemSync) {
         Instant start = clock.instant();
         progress.started(item.section());
         Outcome outcome = refused.get() == null

@@ -73,6 +73,24 @@ class RelinkTest {
     }
 
     @Test
+    void should_show_in_a_dry_run_what_a_new_link_under_another_name_replaces(QuarkusMainLauncher launcher) {
+        LinkedItem old = workspace.save("Old name", bank.linkBulk(Institution.TARTAN, 120));
+        sync(launcher);
+        workspace.forget("Old name");
+        workspace.save("New name", bank.linkAgain(old));
+
+        LaunchResult dry = launcher.launch(workspace.arguments("--dry-run"));
+
+        assertThat(dry.exitCode()).isZero();
+        assertThat(dry.getOutput())
+                .contains("120 new transactions")
+                .contains("120 archived transactions")
+                .contains("(superseded)");
+        assertThat(Stderr.of(dry)).contains("was linked anew");
+        assertThat(workspace.ledger()).isEqualTo(Workspace.truth(old));
+    }
+
+    @Test
     void should_not_take_a_renamed_section_for_a_gone_one_while_its_bank_is_down(QuarkusMainLauncher launcher) {
         LinkedItem item = workspace.link("Before", Institution.FIRST_PLATYPUS);
         sync(launcher);

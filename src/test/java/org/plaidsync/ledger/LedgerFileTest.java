@@ -144,8 +144,9 @@ class LedgerFileTest {
         try (Ledger reader = Ledger.openReadOnly(file, CLOCK);
                 Staging pages = reader.stage("item-1")) {
             pages.add(List.of(posted("t2", "a", "2026-11-01", "2")), List.of("t1"));
-            plan = reader.preview(update(new Pull.Incremental(pages, "c", true), account("a")));
-            assertThat(reader.preview(update(new Pull.Incremental(pages, "c", true), account("a"))))
+            plan = reader.preview(update(new Pull.Incremental(pages, "c", true), account("a")), List.of(Bank.SECTION));
+            assertThat(reader.preview(
+                            update(new Pull.Incremental(pages, "c", true), account("a")), List.of(Bank.SECTION)))
                     .isEqualTo(plan);
         }
 
@@ -166,7 +167,7 @@ class LedgerFileTest {
                         List.of(posted("t1", "a", "2026-11-01", "2"), posted("t2", "a", "2026-11-01", "2")), List.of());
                 ItemUpdate update = update(new Pull.Full(pages, "c", true, false), account("a"));
 
-                Committed preview = ledger.preview(update);
+                Committed preview = ledger.preview(update, List.of(Bank.SECTION));
                 Committed done = ledger.commit(update);
 
                 assertThat(preview.added()).isEqualTo(done.added()).isEqualTo(1);
@@ -181,7 +182,8 @@ class LedgerFileTest {
                 Staging pages = reader.stage("item-1")) {
             pages.add(List.of(posted("t1", "a", "2026-11-01", "1")), List.of());
             assertThat(reader.accounts()).isEmpty();
-            assertThat(reader.preview(update(new Pull.Full(pages, "c", true, false), account("a")))
+            assertThat(reader.preview(
+                                    update(new Pull.Full(pages, "c", true, false), account("a")), List.of(Bank.SECTION))
                             .added())
                     .isEqualTo(1);
         }

@@ -270,12 +270,14 @@ class SuccessionTest {
         given_an_old_link();
         try (Staging pages = ledger.stage("new-item")) {
             pages.add(List.of(posted("new-2", "new", "2025-06-01", "2")), List.of());
-            Committed plan = ledger.preview(new ItemUpdate(
-                    "Chase",
-                    Bank.item("new-item"),
-                    List.of(account("new")),
-                    new Pull.Full(pages, "c", true, false),
-                    NOW));
+            Committed plan = ledger.preview(
+                    new ItemUpdate(
+                            "Chase",
+                            Bank.item("new-item"),
+                            List.of(account("new")),
+                            new Pull.Full(pages, "c", true, false),
+                            NOW),
+                    List.of("Chase"));
             assertThat(plan.superseded()).isEqualTo(3);
             assertThat(plan.successions()).hasSize(1);
         }
