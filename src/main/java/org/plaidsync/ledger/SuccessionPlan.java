@@ -106,8 +106,9 @@ final class SuccessionPlan {
     }
 
     /**
-     * A gone account is closed, about to be, of an item that is no longer configured (as far as a preview was told the
-     * sections that are), or of one whose section has a new item now. One that has a successor comes again as long as the successor has rows from before the known date.
+     * A gone account is closed, about to be, of an item that is no longer configured, or of one whose section has a new
+     * item now. One that has a successor comes again as long as the successor has rows from before the known date. What
+     * a settlement has not noted yet is in {@code temp.forgotten}, for a preview only.
      */
     private List<Pair> candidates(String itemId, String section, Optional<String> institutionId) throws SQLException {
         return sql.list(
