@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.plaidsync.model.Printable;
 
 /** What an account may be called: anything a section header can hold and a terminal can show. */
 final class AccountName {
@@ -29,13 +30,8 @@ final class AccountName {
         return RESERVED.contains(name);
     }
 
-    /** Control characters and overrides of the writing direction could make a terminal show what is not there. */
     static boolean unprintable(String name) {
-        return name.codePoints().anyMatch(c -> switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                true;
-            default -> c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
-        });
+        return name.codePoints().anyMatch(Printable::drives);
     }
 
     /** What is wrong with this name for a new section, whatever the file holds. */

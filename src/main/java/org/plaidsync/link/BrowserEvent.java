@@ -2,6 +2,7 @@ package org.plaidsync.link;
 
 import java.util.List;
 import java.util.Optional;
+import org.plaidsync.model.Printable;
 import org.plaidsync.model.Secret;
 
 /** What the page in the browser tells. */

@@ -7,6 +7,7 @@ import org.plaidsync.link.BrowserEvent.Bank;
 import org.plaidsync.link.BrowserEvent.LinkedAccount;
 import org.plaidsync.link.BrowserEvent.Success;
 import org.plaidsync.model.Account;
+import org.plaidsync.model.Printable;
 import org.plaidsync.model.Secret;
 import org.plaidsync.plaid.PlaidClient;
 import org.plaidsync.plaid.PlaidException;

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.plaidsync.link.BrowserEvent.Bank;
 import org.plaidsync.link.BrowserEvent.LinkedAccount;
 import org.plaidsync.link.BrowserEvent.Success;
+import org.plaidsync.model.Printable;
 import org.plaidsync.model.Secret;
 import org.plaidsync.plaid.ErrorClass;
 import org.plaidsync.plaid.LinkSession.Exit;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.plaidsync.link.BrowserEvent.LinkedAccount;
 import org.plaidsync.link.TokenKeeper.Result;
+import org.plaidsync.model.Printable;
 import org.plaidsync.model.Secret;
 import org.plaidsync.plaid.PlaidClient;
 import org.plaidsync.plaid.PlaidException;

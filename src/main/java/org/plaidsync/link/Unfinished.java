@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.plaidsync.model.Printable;
 
 /**
  * A link that was cut short, to be told by every later run.
