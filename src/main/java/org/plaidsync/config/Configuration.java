@@ -1,14 +1,17 @@
 package org.plaidsync.config;
 
+import static org.plaidsync.config.AccountName.INFLUX;
 import static org.plaidsync.config.AccountName.SYNC;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the INI file with the environment and secret files over it. */
 public final class Configuration {
@@ -19,7 +22,10 @@ public final class Configuration {
      * @throws ConfigurationException with every problem at once
      */
     public static Settings load(Path file, Map<String, String> environment) {
-        IniFile ini = read(file);
+        return load(file, read(file), environment);
+    }
+
+    private static Settings load(Path file, IniFile ini, Map<String, String> environment) {
         Report report = new Report(file);
         report.problems(ini.problems());
         FileMode.warning(file).ifPresent(report::warning);
@@ -35,6 +41,31 @@ public final class Configuration {
         UnknownKeys.warn(ini, report);
         report.throwIfAny();
         return new Settings(file, plaid, sync, influx, accounts, report.warnings());
+    }
+
+    /**
+     * As {@link #load}, for those who only read the ledger: an {@code [influxdb]} that cannot be used does not stop them.
+     */
+    public static ReadableSettings loadForReading(Path file, Map<String, String> environment) {
+        try {
+            return new ReadableSettings(load(file, environment), List.of());
+        } catch (ConfigurationException unusable) {
+            return new ReadableSettings(loadWithoutInflux(file, environment, unusable), unusable.problems());
+        }
+    }
+
+    private static Settings loadWithoutInflux(
+            Path file, Map<String, String> environment, ConfigurationException unusable) {
+        Map<String, String> others = new HashMap<>(environment);
+        Keys.INFLUX.names().stream()
+                .map(key -> Keys.variable(INFLUX, key))
+                .flatMap(variable -> Stream.of(variable, variable + "_FILE"))
+                .forEach(others::remove);
+        try {
+            return load(file, read(file).without(INFLUX), others);
+        } catch (ConfigurationException more) {
+            throw unusable;
+        }
     }
 
     /** @throws ConfigurationException if it cannot be read at all; mistakes inside are part of the result */

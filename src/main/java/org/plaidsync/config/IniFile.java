@@ -22,6 +22,13 @@ record IniFile(List<Section> sections, Map<String, Entry> defaults, List<String>
      */
     record Section(String name, int line, int lastLine, Map<String, Entry> entries) {}
 
+    IniFile without(String name) {
+        List<Section> others = sections.stream()
+                .filter(section -> !section.name().equals(name))
+                .toList();
+        return new IniFile(others, defaults, lines, problems);
+    }
+
     Optional<Section> section(String name) {
         return sections.stream().filter(section -> section.name().equals(name)).findFirst();
     }

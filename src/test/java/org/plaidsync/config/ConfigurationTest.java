@@ -94,6 +94,31 @@ class ConfigurationTest {
         assertThat(settings.accounts()).extracting(AccountSettings::disabled).containsExactly(false, true);
     }
 
+    @Test
+    void should_be_good_enough_for_reading_without_a_usable_influxdb() {
+        Path file = config.write(VALID + "[influxdb]\nurl = nonsense\n");
+        Map<String, String> environment = Map.of("INFLUXDB_TOKEN_FILE", "missing", "PLAID_SYNC_JOBS", "2");
+
+        ReadableSettings readable = Configuration.loadForReading(file, environment);
+
+        assertThat(readable.settings().accounts()).hasSize(1);
+        assertThat(readable.settings().sync().jobs()).isEqualTo(2);
+        assertThat(readable.settings().influx()).isEmpty();
+        assertThat(ConfigFolder.shown(readable.influxProblems()))
+                .anyMatch(problem -> problem.contains("[influxdb] url"))
+                .anyMatch(problem -> problem.contains("INFLUXDB_TOKEN_FILE"))
+                .anyMatch(problem -> problem.contains("[influxdb] bucket"));
+    }
+
+    @Test
+    void should_tell_everything_when_influxdb_is_not_all_that_is_wrong() {
+        Path file = config.write(VALID.replace("access-sandbox", "access-production") + "[influxdb]\nurl = nonsense\n");
+
+        assertThatThrownBy(() -> Configuration.loadForReading(file, Map.of()))
+                .hasMessageContaining("[influxdb] url")
+                .hasMessageContaining("[Test Chase] access_token");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"a;b", "a#b", "#a", "\"a\"", "'a'", "a,b", "a\\", "a\\,b", "${HOME}", "$a", "%(x)s", "%%", "=a:"
