@@ -129,9 +129,19 @@ public final class Ledger implements AutoCloseable {
     /** Streams rows by date; the ledger is locked meanwhile. */
     public void transactions(TransactionFilter filter, Consumer<StoredTransaction> consumer) {
         database.read(sql -> {
-            Reading.transactions(sql, filter, consumer);
+            TransactionQuery.each(sql, filter, consumer);
             return null;
         });
+    }
+
+    /** Whether this is an account as {@link TransactionFilter#account()} may name it. */
+    public boolean knowsAccount(String account) {
+        return database.read(sql -> TransactionQuery.knowsAccount(sql, account));
+    }
+
+    /** How many rows count, by item; none for an item without rows. */
+    public List<ItemRows> rows() {
+        return database.read(Reading::rows);
     }
 
     /** The oldest changes after the given one. */

@@ -4,9 +4,10 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.plaidsync.model.Account;
 import org.plaidsync.model.Balance;
 import org.plaidsync.model.Currency;
@@ -73,22 +74,26 @@ final class Reading {
                 text(row, "plaid_json").orElse("{}"));
     }
 
-    static void transactions(Sql sql, TransactionFilter filter, Consumer<StoredTransaction> consumer)
-            throws SQLException {
-        sql.each(
-                row -> consumer.accept(transaction(row)),
-                """
-                SELECT t.* FROM transactions t
-                WHERE (?1 IS NULL OR t.date >= ?1) AND (?2 IS NULL OR t.date <= ?2)
-                  AND (?3 IS NULL OR t.account_id = ?3
-                    OR t.account_id IN (SELECT account_id FROM accounts WHERE name = ?3 OR mask = ?3))
-                  AND (?4 OR t.archived IS NULL)
-                ORDER BY t.date, t.rowid
-                """,
-                filter.from(),
-                filter.to(),
-                filter.account(),
-                filter.includeArchived());
+    /** In the order of item ids, rows without one first. */
+    static List<ItemRows> rows(Sql sql) throws SQLException {
+        Map<String, ItemRows> byItem = new LinkedHashMap<>();
+        sql.each(row -> byItem.merge(row.getString("item_id"), itemRows(row), ItemRows::plus), """
+                SELECT coalesce(item_id, '') AS item_id, currency, currency_official, count(*) AS rows,
+                    count(*) FILTER (WHERE pending) AS pending,
+                    iif(instr(amount, '.'), length(amount) - instr(amount, '.'), 0) AS decimals
+                FROM transactions WHERE archived IS NULL
+                GROUP BY 1, currency, currency_official, decimals ORDER BY 1
+                """);
+        return List.copyOf(byItem.values());
+    }
+
+    private static ItemRows itemRows(ResultSet row) throws SQLException {
+        boolean finer = row.getInt("decimals") > currency(row).fractionDigits();
+        return new ItemRows(
+                text(row, "item_id").filter(id -> !id.isEmpty()),
+                row.getLong("rows"),
+                row.getLong("pending"),
+                finer ? row.getLong("rows") : 0);
     }
 
     static StoredTransaction transaction(ResultSet row) throws SQLException {

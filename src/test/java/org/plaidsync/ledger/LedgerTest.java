@@ -345,17 +345,26 @@ class LedgerTest {
                         posted("t2", "a", "2026-11-02", "2")));
         commit("c2", List.of(), "t2");
 
-        assertThat(ids(new TransactionFilter(Optional.empty(), Optional.empty(), Optional.of("Checking 0000"), true)))
+        assertThat(ids(filter(Optional.empty(), Optional.of("Checking 0000"), true)))
                 .containsExactly("t1", "t2", "t3");
         assertThat(ids(TransactionFilter.all())).containsExactly("t1", "t3");
-        assertThat(ids(new TransactionFilter(
-                        Optional.of(java.time.LocalDate.parse("2026-11-02")),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false)))
+        assertThat(ids(filter(Optional.of(java.time.LocalDate.parse("2026-11-02")), Optional.empty(), false)))
                 .containsExactly("t3");
-        assertThat(ids(new TransactionFilter(Optional.empty(), Optional.empty(), Optional.of("other"), false)))
-                .isEmpty();
+        assertThat(ids(filter(Optional.empty(), Optional.of("other"), false))).isEmpty();
+    }
+
+    private static TransactionFilter filter(
+            Optional<java.time.LocalDate> from, Optional<String> account, boolean archived) {
+        return new TransactionFilter(
+                from,
+                Optional.empty(),
+                account,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                archived);
     }
 
     private List<String> ids(TransactionFilter filter) {
