@@ -142,6 +142,14 @@ public final class Publisher implements AutoCloseable {
                 .orElseGet(() -> new OutboxCounts(0, ledger.lastChange(), 0, Optional.empty()));
     }
 
+    /** What this target refused, for a ledger that is only read. */
+    public static Refused refused(Target target, Ledger ledger) {
+        Outbox outbox = ledger.outbox();
+        return outbox.target(target.key())
+                .map(pinned -> Refused.of(outbox.refusedByAnswer(pinned)))
+                .orElse(Refused.NOTHING);
+    }
+
     /** Refused lines with the server's words, the latest first. */
     public List<OutboxRefusal> refusals(int atMost) {
         return outbox.target(target.key())

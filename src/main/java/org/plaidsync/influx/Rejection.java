@@ -15,6 +15,10 @@ record Rejection(int status, String words) {
 
     /** Whether the lines are only too old for the bucket: nothing that anyone has to mend. */
     boolean isRetention() {
+        return isRetention(words);
+    }
+
+    static boolean isRetention(String words) {
         return words.toLowerCase(Locale.ROOT).contains("retention policy");
     }
 

@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -219,6 +221,18 @@ public final class Outbox {
                 "SELECT text, answer FROM outbox_line WHERE target = ? AND answer IS NOT NULL ORDER BY seq DESC LIMIT ?",
                 target.id(),
                 atMost));
+    }
+
+    /** How many lines were refused with which words. */
+    public Map<String, Long> refusedByAnswer(OutboxTarget target) {
+        return database.read(sql -> {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            sql.each(row -> counts.put(row.getString(1), row.getLong(2)), """
+                    SELECT answer, count(*) FROM outbox_line WHERE target = ? AND answer IS NOT NULL
+                    GROUP BY answer ORDER BY max(seq) DESC
+                    """, target.id());
+            return counts;
+        });
     }
 
     /** Keeps snapshots. One that is already there for this sync and subject stays as it is. */
