@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.plaidsync.influx.Snapshot.Balance;
 import org.plaidsync.influx.Snapshot.NetWorth;
@@ -20,8 +19,6 @@ import org.plaidsync.model.Money;
 
 /** Measures how things stood at a sync, once and for all targets: a replay is the same to the byte. */
 final class Snapshots {
-    private static final Set<String> OWED = Set.of("credit", "loan");
-
     private final Ledger ledger;
     private final SyncReport report;
     private final List<OutboxSnapshot> snapshots = new ArrayList<>();
@@ -54,7 +51,7 @@ final class Snapshots {
     private void balance(StoredAccount stored) {
         String open = "balance " + stored.account().id();
         String closing = "closing " + stored.account().id();
-        if (isOpen(stored)) {
+        if (stored.isOpen()) {
             add(open, balanceOf(stored));
         } else if (ledger.outbox().isLater(open, closing)) {
             // the last point says that nothing is there any more; without it the last balance would stand for ever
@@ -84,7 +81,7 @@ final class Snapshots {
                 balance.current(),
                 balance.available(),
                 balance.limit(),
-                OWED.contains(stored.account().type()),
+                stored.account().isOwed(),
                 stored.section().filter(report.failed()::contains).isPresent());
     }
 
@@ -102,10 +99,6 @@ final class Snapshots {
                 false);
     }
 
-    private static boolean isOpen(StoredAccount account) {
-        return account.closedAt().isEmpty() && account.succeededBy().isEmpty();
-    }
-
     private void pending(List<StoredAccount> accounts) {
         Map<String, Map<String, Pending>> sums = new TreeMap<>();
         ledger.transactions(TransactionFilter.all(), row -> {
@@ -114,7 +107,7 @@ final class Snapshots {
             }
         });
         for (StoredAccount stored : accounts) {
-            if (!isOpen(stored)) {
+            if (!stored.isOpen()) {
                 continue;
             }
             Labels labels = Labels.of(stored);

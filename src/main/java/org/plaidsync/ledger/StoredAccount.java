@@ -23,4 +23,10 @@ public record StoredAccount(
         Instant balanceAsOf,
         Optional<Instant> closedAt,
         boolean unlinked,
-        Optional<String> succeededBy) {}
+        Optional<String> succeededBy) {
+
+    /** Whether the bank still shows it and no other account took its place. */
+    public boolean isOpen() {
+        return closedAt.isEmpty() && succeededBy.isEmpty();
+    }
+}

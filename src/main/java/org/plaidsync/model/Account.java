@@ -1,6 +1,7 @@
 package org.plaidsync.model;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A bank or card account of an item.
@@ -19,4 +20,18 @@ public record Account(
         Optional<String> subtype,
         Optional<String> persistentAccountId,
         Balance balance,
-        String json) {}
+        String json) {
+    private static final Set<String> OWED = Set.of("credit", "loan");
+
+    /** Whether its current balance is a debt. */
+    public boolean isOwed() {
+        return OWED.contains(type);
+    }
+
+    /** Its name with the last digits, which many banks put into the name already. */
+    public String label() {
+        return mask.filter(digits -> !name.endsWith(digits))
+                .map(digits -> name + " " + digits)
+                .orElse(name);
+    }
+}
