@@ -56,6 +56,14 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer();
 
     @ArchTest
+    static final ArchRule what_is_shown_knows_no_command_line = noClasses()
+            .that()
+            .resideInAPackage("org.plaidsync.cli.query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.plaidsync.cli", "org.plaidsync.plaid..", "org.plaidsync.sync..", "picocli..");
+
+    @ArchTest
     static final ArchRule only_the_ledger_sees_jdbc = noClasses()
             .that()
             .resideOutsideOfPackage("org.plaidsync.ledger..")

@@ -28,6 +28,7 @@ final class CommandLines {
                 .setOut(utf8(System.out))
                 .setErr(utf8(System.err))
                 .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LocalDate.class, CommandLines::date)
                 .setParameterExceptionHandler(new UsageErrorHandler())
                 .setExecutionExceptionHandler(new FailureHandler())

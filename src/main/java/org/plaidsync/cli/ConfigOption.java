@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.plaidsync.config.Configuration;
+import org.plaidsync.config.ReadableSettings;
 import org.plaidsync.config.Settings;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -25,6 +26,12 @@ final class ConfigOption {
     Settings load() {
         Map<String, String> environment = System.getenv();
         return Configuration.load(file == null ? defaultFile(environment) : file, environment);
+    }
+
+    /** As {@link #load}, but an {@code [influxdb]} that cannot be used is told and left out. */
+    ReadableSettings loadForReading() {
+        Map<String, String> environment = System.getenv();
+        return Configuration.loadForReading(file == null ? defaultFile(environment) : file, environment);
     }
 
     static Path defaultFile(Map<String, String> environment) {

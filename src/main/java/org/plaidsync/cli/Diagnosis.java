@@ -53,6 +53,22 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
         return new Diagnosis("*** Unexpected Error ***", failure.toString(), Optional.empty(), List.of(BUG));
     }
 
+    /** The whole command line that mends it, where there is one. */
+    static Optional<String> command(String section, Path config, PlaidException error) {
+        if (error.isRejectedCursor()) {
+            return Optional.of(ShellQuote.plaidSync(config, "--full"));
+        }
+        return switch (error.errorClass()) {
+            case UPDATE -> Optional.of(ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(section)));
+            case RELINK -> Optional.of(ShellQuote.plaidSync(config, "--link " + ShellQuote.quoted(section)));
+            default -> Optional.empty();
+        };
+    }
+
+    static boolean isExpiredLogin(PlaidException error) {
+        return error.errorCode().equals(LOGIN_REQUIRED);
+    }
+
     /** Of a full sync, which mends a window as well. */
     static String acceptance(Path config) {
         return ShellQuote.plaidSync(config, "--full --accept-removals");

@@ -22,6 +22,9 @@ import picocli.CommandLine.ScopeType;
             LinkCommand.class,
             UpdateCommand.class,
             PublishCommand.class,
+            StatusCommand.class,
+            AccountsCommand.class,
+            TransactionsCommand.class,
             DemoCommand.class
         },
         description = "Pulls bank and card transactions and balances from Plaid into a ledger on this machine.",

@@ -52,7 +52,7 @@ final class SyncPresenter {
     private SyncReport report(Settings settings, SyncOptions options, Display display, Output output) {
         Warnings warnings = new Warnings(settings.file(), clock.instant());
         if (display == Display.JSON) {
-            return new JsonReport(new JsonLines(output), settings.file(), warnings, options.dryRun());
+            return new JsonReport(new JsonLines(output::result), settings.file(), warnings, options.dryRun());
         }
         boolean failuresOnly = display == Display.FAILURES;
         Progress progress = progress(settings, display, output);

@@ -3,10 +3,11 @@ package org.plaidsync.cli;
 import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.plaidsync.cli.query.Upkeep;
 import org.plaidsync.ledger.AmbiguousSuccession;
 import org.plaidsync.ledger.AmbiguousSuccession.AccountName;
 import org.plaidsync.ledger.Succession;
@@ -17,9 +18,6 @@ import org.plaidsync.sync.SyncResult;
 
 /** What looks healthy and is not: banks that have gone silent, consents about to end. */
 final class Warnings {
-    private static final Duration STALE = Duration.ofDays(3);
-    private static final Duration CONSENT_NOTICE = Duration.ofDays(14);
-
     private final Path config;
     private final Instant now;
 
@@ -65,7 +63,12 @@ final class Warnings {
     }
 
     private Stream<String> of(String section, Item item) {
-        return Stream.concat(stale(section, item), consent(section, item));
+        Upkeep upkeep = new Upkeep(now, name -> ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(name)));
+        return Stream.of(
+                        upkeep.silence(section, item.lastSuccessfulUpdate()),
+                        upkeep.consent(section, item.consentExpiration()))
+                .flatMap(Optional::stream)
+                .map(finding -> finding.sentence(section));
     }
 
     private static String succession(Succession succession) {
@@ -111,32 +114,5 @@ final class Warnings {
         return accounts.stream()
                 .map(account -> account.name() + " " + account.id())
                 .collect(joining(", "));
-    }
-
-    private Stream<String> stale(String section, Item item) {
-        return item
-                .lastSuccessfulUpdate()
-                .filter(last -> Duration.between(last, now).compareTo(STALE) > 0)
-                .map(last -> section + ": the bank has not answered Plaid for "
-                        + Duration.between(last, now).toDays() + " days; if it stays silent: "
-                        + ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(section)))
-                .stream();
-    }
-
-    private Stream<String> consent(String section, Item item) {
-        return item
-                .consentExpiration()
-                .filter(end -> Duration.between(now, end).compareTo(CONSENT_NOTICE) <= 0)
-                .map(end -> section + ": your consent at the bank " + when(end) + "; renew it with: "
-                        + ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(section)))
-                .stream();
-    }
-
-    private String when(Instant end) {
-        if (end.isBefore(now)) {
-            return "has expired";
-        }
-        long days = Duration.between(now, end).toDays();
-        return days == 0 ? "expires within a day" : "expires in " + days + (days == 1 ? " day" : " days");
     }
 }

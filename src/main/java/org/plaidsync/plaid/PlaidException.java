@@ -68,6 +68,11 @@ public final class PlaidException extends RuntimeException {
                 null);
     }
 
+    /** Of an error that was told earlier, of which only these two are remembered. */
+    public static PlaidException remembered(String code, String message) {
+        return of(new PlaidError(UNKNOWN, code, message, null, null, null), OptionalInt.empty(), Optional.empty());
+    }
+
     public ErrorClass errorClass() {
         return meaning.errorClass();
     }

@@ -1,0 +1,64 @@
+package org.plaidsync.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.plaidsync.cli.query.Advice;
+import org.plaidsync.cli.query.Finding;
+import org.plaidsync.cli.query.Finding.Kind;
+import org.plaidsync.ledger.Attempt;
+import org.plaidsync.plaid.PlaidException;
+
+/** What the failures mean that the ledger remembers: the same as when they happened. */
+final class StatusAdvice implements Advice {
+    private final Path config;
+
+    StatusAdvice(Path config) {
+        this.config = config;
+    }
+
+    @Override
+    public Finding failure(String section, Attempt.Failure failure) {
+        String text = failure.code() + ": " + failure.message();
+        return switch (failure.code()) {
+            case "UnusualRemovals" ->
+                new Finding(
+                        Kind.PERSON,
+                        failure.message() + "; nothing was changed. If the bank is right",
+                        Optional.of(Diagnosis.acceptance(config)));
+            case "IncompleteAnswer" ->
+                new Finding(Kind.PATIENCE, failure.message() + "; the next run tries again", Optional.empty());
+            default -> ofPlaid(section, PlaidException.remembered(failure.code(), failure.message()), text);
+        };
+    }
+
+    private Finding ofPlaid(String section, PlaidException error, String text) {
+        Kind kind =
+                switch (Diagnosis.exitCode(error)) {
+                    case OK -> Kind.NOTE;
+                    case USAGE -> Kind.CONFIGURATION;
+                    case SOME_FAILED, ALL_FAILED, NOT_PUBLISHED, LOCKED -> Kind.PATIENCE;
+                    case PERSON_MUST_ACT, INTERNAL_ERROR -> Kind.PERSON;
+                };
+        return new Finding(kind, text + whatToDo(kind, error), Diagnosis.command(section, config, error));
+    }
+
+    private static String whatToDo(Kind kind, PlaidException error) {
+        String hint = ". " + error.hint().replaceAll("\\.$", "");
+        return switch (error.errorClass()) {
+            case UPDATE -> (Diagnosis.isExpiredLogin(error) ? "" : hint) + "; renew it with";
+            case RELINK -> hint + ": remove its section from the configuration, then";
+            // what it says of the next run may have been true for days
+            default -> kind == Kind.PATIENCE ? "" : hint;
+        };
+    }
+
+    @Override
+    public String update(String section) {
+        return command("--update " + ShellQuote.quoted(section));
+    }
+
+    @Override
+    public String command(String arguments) {
+        return ShellQuote.plaidSync(config, arguments);
+    }
+}
