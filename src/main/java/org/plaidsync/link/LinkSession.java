@@ -104,7 +104,8 @@ public final class LinkSession {
         return visits.complete(LinkTokenCreateRequest.newItem(
                 visits.clientUserId(),
                 settings.plaid().language(),
-                settings.plaid().countryCodes()));
+                settings.plaid().countryCodes(),
+                settings.sync().daysRequested()));
     }
 
     private LinkOutcome succeeded(String name, Success success, PageTeller page) {

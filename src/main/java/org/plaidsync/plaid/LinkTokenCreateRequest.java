@@ -28,22 +28,21 @@ public record LinkTokenCreateRequest(
         implements Request {
     private static final String CLIENT_NAME = "plaid-sync";
 
-    /** All that Plaid gives; it cannot be raised later for the same item. */
-    private static final int LONGEST_HISTORY_DAYS = 730;
-
     /**
-     * For a new item, with the longest history.
+     * For a new item.
      *
      * @param clientUserId stable and without personal data
+     * @param daysRequested of history, at most 730; it cannot be raised later for the same item
      */
-    public static LinkTokenCreateRequest newItem(String clientUserId, String language, List<String> countryCodes) {
+    public static LinkTokenCreateRequest newItem(
+            String clientUserId, String language, List<String> countryCodes, int daysRequested) {
         return new LinkTokenCreateRequest(
                 CLIENT_NAME,
                 language,
                 countryCodes,
                 new User(clientUserId),
                 List.of("transactions"),
-                new Transactions(LONGEST_HISTORY_DAYS),
+                new Transactions(daysRequested),
                 null,
                 null,
                 null,

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -14,12 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plaidsync.config.AccountSettings;
 import org.plaidsync.config.ConfigFile;
 import org.plaidsync.demo.Fault;
 import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.LinkedItem;
+import org.plaidsync.demo.RecordedRequest;
 import org.plaidsync.link.LinkedBank.Running;
 import org.plaidsync.model.Secret;
 import org.plaidsync.plaid.PlaidException;
@@ -116,6 +120,33 @@ class LinkSessionTest {
                         There is nothing else to do, the account should sync properly now with the existing credentials.""".formatted(address, publicToken));
         assertThat(with.configuration()).isEqualTo(before);
         assertThat(with.bank.requests("/item/public_token/exchange")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 730", "'[plaid-sync]\ndays_requested = 90\n', 90"})
+    void should_ask_for_as_much_history_as_is_configured(String section, int days) throws Exception {
+        Files.writeString(with.config, section, StandardOpenOption.APPEND);
+        with.link(NAME, LinkedBank.OPTIONS);
+        with.console.awaitAddress();
+
+        assertThat(with.bank.requests("/link/token/create"))
+                .singleElement()
+                .extracting(RecordedRequest::body)
+                .asString()
+                .contains("\"products\":[\"transactions\"]", "\"days_requested\":" + days);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void should_offer_other_accounts_in_an_update_when_asked_to(boolean selectAccounts) throws Exception {
+        LinkedItem item = with.bank.link(Institution.FIRST_PLATYPUS);
+        ConfigFile.addAccount(with.config, NAME, item.accessToken(), LinkedBank.CLOCK);
+        with.update(NAME, LinkedBank.update(selectAccounts));
+        with.console.awaitAddress();
+
+        String asked = with.bank.requests("/link/token/create").get(0).body();
+        assertThat(asked.contains("\"account_selection_enabled\":true")).isEqualTo(selectAccounts);
+        assertThat(asked).contains("\"access_token\"").doesNotContain("products", "days_requested");
     }
 
     @Test

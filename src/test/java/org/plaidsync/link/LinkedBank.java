@@ -61,6 +61,19 @@ final class LinkedBank implements AutoCloseable {
                 "127.0.0.1", 0, Optional.empty(), timeout, false, hosted, allowDuplicate, false, publicToken);
     }
 
+    static LinkOptions update(boolean selectAccounts) {
+        return new LinkOptions(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                Duration.ofSeconds(60),
+                false,
+                false,
+                false,
+                selectAccounts,
+                Optional.empty());
+    }
+
     Settings settings() {
         return Configuration.load(config, Map.of());
     }

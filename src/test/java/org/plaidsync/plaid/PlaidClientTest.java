@@ -202,7 +202,7 @@ class PlaidClientTest {
         plaid.answers("""
                 {"link_token": "link-sandbox-test-1", "expiration": "2026-03-07T16:00:00Z", "request_id": "r"}""");
 
-        client.linkTokenCreate(LinkTokenCreateRequest.newItem("user-1", "en", List.of("US")));
+        client.linkTokenCreate(LinkTokenCreateRequest.newItem("user-1", "en", List.of("US"), 730));
         LinkTokenCreateResponse update =
                 client.linkTokenCreate(LinkTokenCreateRequest.update(StubPlaid.TOKEN, "user-1", "en", List.of("US"))
                         .hosted());
