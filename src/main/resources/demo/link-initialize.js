@@ -74,7 +74,9 @@
     }
 
     function button(label, id, action) {
-      const node = element('button', { type: 'button', textContent: label, id: id }, { margin: '0.5em 0.5em 0 0', padding: '0.5em 1em' });
+      const node = element('button', { type: 'button', textContent: label, id: id }, {
+        margin: '0.5em 0.5em 0 0', padding: '0.5em 1em', color: '#111', background: '#f2f2f2',
+      });
       node.addEventListener('click', action);
       return node;
     }
@@ -89,7 +91,8 @@
         display: 'flex', alignItems: 'center', justifyContent: 'center',
       });
       const dialog = element('div', {}, {
-        background: '#fff', color: '#111', padding: '1.5em', borderRadius: '8px', maxWidth: '26em', font: '16px system-ui, sans-serif',
+        background: '#fff', color: '#111', colorScheme: 'light', padding: '1.5em', borderRadius: '8px', maxWidth: '26em',
+        font: '16px system-ui, sans-serif',
       });
       dialog.setAttribute('role', 'dialog');
       dialog.setAttribute('aria-modal', 'true');

@@ -78,6 +78,9 @@ class LinkPageBrowserTest {
         browser.key("Enter", ENTER);
         browser.await("document.activeElement.id === 'plaid-link-demo-succeed'");
         picture("3-in-plaid");
+        assertThat(browser.text("getComputedStyle(document.activeElement).color"))
+                .as("readable on the dialog's white, in the dark scheme too")
+                .isEqualTo("rgb(17, 17, 17)");
         browser.key("Enter", ENTER);
 
         browser.await("document.querySelector('#success-title').textContent === 'Linked'");
