@@ -34,7 +34,7 @@ record Publication(Delivery delivery, Publisher.Queued queued, OutboxCounts coun
     List<String> warnings(Path config, Instant now) {
         List<String> warnings = new ArrayList<>();
         if (delivery instanceof Delivery.Misconfigured misconfigured) {
-            warnings.add("InfluxDB refuses us: %s. %d points wait; mend [influxdb] in %s, then: %s"
+            warnings.add("Nothing can be published: %s. %d points wait; mend [influxdb] in %s, then: %s"
                     .formatted(misconfigured.reason(), waiting(), config, ShellQuote.plaidSync(config, "publish")));
         }
         if (delivery instanceof Delivery.Postponed postponed) {

@@ -7,12 +7,14 @@ import com.influxdb.client.WriteApiBlocking;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -127,10 +129,25 @@ final class InfluxServer implements Destination {
 
     private Answer unreachable(Throwable failure) {
         String words = failure.getMessage() == null ? "" : ": " + failure.getMessage();
+        if (isMistrusted(failure)) {
+            return new Answer.Misconfigured(withoutToken("The certificate of " + target.address()
+                    + " is not trusted here, nothing was sent ("
+                    + failure.getClass().getSimpleName() + words + ")"));
+        }
         return new Answer.Later(
                 withoutToken("No connection to InfluxDB at " + target.address() + " ("
                         + failure.getClass().getSimpleName() + words + ")"),
                 Optional.empty());
+    }
+
+    /** A self-signed certificate, one of another name, one that has expired: no later try will be better. */
+    private static boolean isMistrusted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A proxy may send back what it got. */

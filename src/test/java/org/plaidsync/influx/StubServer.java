@@ -2,6 +2,8 @@ package org.plaidsync.influx;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,22 +26,24 @@ import java.util.zip.GZIPInputStream;
 import org.plaidsync.model.Secret;
 
 /** Answers {@code /api/v2/write} with what a test tells it to, then with 204 for ever. */
-final class StubServer implements AutoCloseable {
+public final class StubServer implements AutoCloseable {
     /** One answer; a status of 0 hangs up without a word, -1 says nothing for as long as the test lasts. */
-    record Reply(int status, Map<String, String> headers, String body) {
-        static Reply of(int status, String body) {
+    public record Reply(int status, Map<String, String> headers, String body) {
+        public static Reply of(int status, String body) {
             return new Reply(status, Map.of(), body);
         }
 
-        Reply with(String header, String value) {
+        public Reply with(String header, String value) {
             return new Reply(status, Map.of(header, value), body);
         }
     }
 
+    private final String scheme;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final List<List<String>> batches = new ArrayList<>();
+    private final List<String> encodings = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
     private final List<String> authorizations = new ArrayList<>();
     private Predicate<List<String>> trigger = lines -> false;
@@ -45,36 +51,48 @@ final class StubServer implements AutoCloseable {
     private Optional<String> version = Optional.empty();
     private int pingStatus = 204;
 
-    StubServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    public StubServer() throws IOException {
+        this("http", HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    }
+
+    private StubServer(String scheme, HttpServer server) {
+        this.scheme = scheme;
+        this.server = server;
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    StubServer reply(Reply... next) {
+    /** With a certificate of its own making for 127.0.0.1, which nobody trusts. */
+    public static StubServer selfSigned(Path folder) throws IOException, GeneralSecurityException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(SelfSigned.context(folder)));
+        return new StubServer("https", server);
+    }
+
+    public StubServer reply(Reply... next) {
         replies.addAll(List.of(next));
         return this;
     }
 
     /** Every batch of which this is true gets this reply, as often as it comes. */
-    StubServer when(Predicate<List<String>> batch, Reply reply) {
+    public StubServer when(Predicate<List<String>> batch, Reply reply) {
         this.trigger = batch;
         this.triggered = reply;
         return this;
     }
 
-    StubServer pingAnswers(int status, String influxVersion) {
+    public StubServer pingAnswers(int status, String influxVersion) {
         pingStatus = status;
         version = Optional.ofNullable(influxVersion);
         return this;
     }
 
-    synchronized List<List<String>> batches() {
+    public synchronized List<List<String>> batches() {
         return List.copyOf(batches);
     }
 
-    synchronized List<String> paths() {
+    public synchronized List<String> paths() {
         return List.copyOf(paths);
     }
 
@@ -82,15 +100,17 @@ final class StubServer implements AutoCloseable {
         return List.copyOf(authorizations);
     }
 
+    public URI url() {
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** The {@code Content-Encoding} of each batch. */
+    public synchronized List<String> encodings() {
+        return List.copyOf(encodings);
+    }
+
     Target.Server target() {
-        return new Target.Server(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                Secret.of("influx-test-token"),
-                "home",
-                "money",
-                Optional.empty(),
-                false,
-                true);
+        return new Target.Server(url(), Secret.of("influx-test-token"), "home", "money", Optional.empty(), false, true);
     }
 
     private synchronized void answer(HttpExchange exchange) throws IOException {
@@ -103,7 +123,9 @@ final class StubServer implements AutoCloseable {
             exchange.close();
             return;
         }
-        List<String> lines = lines(body, exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        String encoding = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        List<String> lines = lines(body, encoding);
+        encodings.add(encoding);
         batches.add(lines);
         Reply reply = replies.isEmpty() ? (trigger.test(lines) ? triggered : Reply.of(204, "")) : replies.poll();
         if (reply.status() == -1) {
