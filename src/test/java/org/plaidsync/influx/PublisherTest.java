@@ -8,8 +8,10 @@ import static org.plaidsync.influx.SmallBank.pending;
 import static org.plaidsync.influx.SmallBank.posted;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plaidsync.influx.StubServer.Reply;
 import org.plaidsync.ledger.Ledger;
 
@@ -286,6 +291,48 @@ class PublisherTest {
                         line -> assertThat(line).contains("kind=\"post\""));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 30, 200, 420})
+    void should_write_a_line_anew_that_a_crash_has_cut(int kept) throws IOException {
+        Path file = dir.resolve("lines.txt");
+        SmallBank.tells(ledger, List.of(posted("t-1", "5"), posted("t-ü", "7")), List.of());
+        Target target = new Target.LineFile(file.toString(), Optional.empty(), false);
+        List<String> lines = new ArrayList<>();
+        try (Publisher publisher = open(target)) {
+            publisher.dryRun(lines::add);
+            byte[] second = lines.get(1).getBytes(StandardCharsets.UTF_8);
+            Files.writeString(file, lines.get(0) + "\n");
+            Files.write(file, Arrays.copyOf(second, Math.min(kept, second.length - 1)), StandardOpenOption.APPEND);
+
+            publisher.deliver(Duration.ZERO);
+        }
+
+        // the first one twice, because nobody heard that it was written: that is harmless
+        assertThat(Files.readAllLines(file)).containsExactly(lines.get(0), lines.get(0), lines.get(1));
+    }
+
+    @Test
+    void should_begin_a_line_behind_what_somebody_else_wrote() throws IOException {
+        Path file = Files.writeString(dir.resolve("lines.txt"), "# mine");
+        SmallBank.tells(ledger, List.of(posted("t-1", "5")), List.of());
+        try (Publisher publisher = open(new Target.LineFile(file.toString(), Optional.empty(), false))) {
+            publisher.deliver(Duration.ZERO);
+        }
+
+        assertThat(Files.readAllLines(file)).hasSize(2).startsWith("# mine");
+    }
+
+    @Test
+    void should_say_that_the_folder_of_the_file_is_missing() {
+        SmallBank.tells(ledger, List.of(posted("t-1", "5")), List.of());
+        Path file = dir.resolve("nowhere").resolve("lines.txt");
+        try (Publisher publisher = open(new Target.LineFile(file.toString(), Optional.empty(), false))) {
+            assertThat(publisher.deliver(Duration.ofMinutes(1)))
+                    .isEqualTo(new Delivery.Misconfigured(
+                            Delivery.Tally.NONE, "Cannot write lines to " + file + ": its folder does not exist"));
+        }
     }
 
     @Test
