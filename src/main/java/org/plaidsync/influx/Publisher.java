@@ -126,7 +126,7 @@ public final class Publisher implements AutoCloseable {
     public void report(RunHealth run) {
         OutboxCounts counts = counts();
         Point point = SnapshotSchema.sync(run, counts.pending() + counts.changes(), counts.rejected());
-        outbox.record(run.started(), List.of(new OutboxSnapshot("sync", LineProtocol.line(point))));
+        outbox.record(List.of(new OutboxSnapshot(run.started(), "sync", LineProtocol.line(point))));
     }
 
     /** What this target has not taken. */

@@ -24,10 +24,14 @@ sealed interface Snapshot {
             boolean stale)
             implements Snapshot {
 
+        /** What is held or owed. A bank that does not tell it tells what is available, which says nothing of a debt. */
+        Optional<BigDecimal> held() {
+            return owed ? current : current.or(() -> available);
+        }
+
         /** What the account adds to what its owner is worth. */
-        BigDecimal net() {
-            BigDecimal held = current.orElse(BigDecimal.ZERO);
-            return owed ? held.negate() : held;
+        Optional<BigDecimal> net() {
+            return owed ? held().map(BigDecimal::negate) : held();
         }
     }
 
@@ -38,7 +42,7 @@ sealed interface Snapshot {
      */
     record NetWorth(String currency, BigDecimal assets, BigDecimal liabilities, long stale) implements Snapshot {
         NetWorth plus(Balance balance) {
-            BigDecimal held = balance.current().orElse(BigDecimal.ZERO);
+            BigDecimal held = balance.held().orElse(BigDecimal.ZERO);
             return new NetWorth(
                     currency,
                     balance.owed() ? assets : assets.add(held),
@@ -48,5 +52,9 @@ sealed interface Snapshot {
     }
 
     /** The announced transactions of an account, zero of them included. */
-    record Pending(Labels labels, String currency, long count, BigDecimal amount) implements Snapshot {}
+    record Pending(Labels labels, String currency, long count, BigDecimal amount) implements Snapshot {
+        Pending plus(Pending other) {
+            return new Pending(labels, currency, count + other.count(), amount.add(other.amount()));
+        }
+    }
 }

@@ -27,7 +27,7 @@ final class SnapshotSchema {
         put(fields, "current", balance.current());
         put(fields, "available", balance.available());
         put(fields, "limit", balance.limit());
-        fields.put("net", FieldValue.of(balance.net()));
+        put(fields, "net", balance.net());
         fields.put("stale", FieldValue.of(balance.stale() ? 1 : 0));
         return point("plaid_balance", tags, fields, at);
     }

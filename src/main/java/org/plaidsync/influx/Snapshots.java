@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.plaidsync.influx.Snapshot.Balance;
 import org.plaidsync.influx.Snapshot.NetWorth;
 import org.plaidsync.influx.Snapshot.Pending;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.OutboxSnapshot;
 import org.plaidsync.ledger.StoredAccount;
-import org.plaidsync.ledger.StoredTransaction;
-import org.plaidsync.ledger.TransactionFilter;
+import org.plaidsync.ledger.StoredBalance;
 import org.plaidsync.model.Money;
 
 /** Measures how things stood at a sync, once and for all targets: a replay is the same to the byte. */
@@ -34,10 +36,12 @@ final class Snapshots {
     }
 
     private void record() {
+        if (ledger.outbox().hasNoSnapshots()) {
+            past();
+        }
         List<StoredAccount> accounts = ledger.accounts().stream()
-                .filter(account -> !account.unlinked())
-                .filter(account ->
-                        account.section().filter(report.sections()::contains).isPresent())
+                .filter(account -> account.unlinked()
+                        || account.section().filter(report.sections()::contains).isPresent())
                 .sorted(Comparator.comparing(account -> account.account().id()))
                 .toList();
         accounts.forEach(this::balance);
@@ -45,13 +49,35 @@ final class Snapshots {
                 (currency, worth) -> add("net_worth " + currency, SnapshotSchema.netWorth(worth, report.started())));
         pending(accounts);
         report.items().forEach(item -> add("item " + item.itemId(), SnapshotSchema.item(item, report.started())));
-        ledger.outbox().record(report.started(), snapshots);
+        ledger.outbox().record(snapshots);
+    }
+
+    /** The balances of the days before the first measurement, such as the original program's, when they were stored. */
+    private void past() {
+        Map<String, StoredAccount> accounts = ledger.accounts().stream()
+                .collect(Collectors.toMap(stored -> stored.account().id(), Function.identity()));
+        for (StoredBalance past : ledger.balancesBefore(report.started())) {
+            StoredAccount stored = accounts.get(past.accountId());
+            if (stored != null && isKnown(past.balance())) {
+                String type = past.type().orElse(stored.account().type());
+                Balance balance = balance(stored, type, past.balance(), false);
+                snapshots.add(new OutboxSnapshot(
+                        past.at(),
+                        "balance " + past.accountId(),
+                        LineProtocol.line(SnapshotSchema.balance(balance, past.at()))));
+            }
+        }
+    }
+
+    private static boolean isKnown(org.plaidsync.model.Balance balance) {
+        return Stream.of(balance.current(), balance.available(), balance.limit())
+                .anyMatch(Optional::isPresent);
     }
 
     private void balance(StoredAccount stored) {
         String open = "balance " + stored.account().id();
         String closing = "closing " + stored.account().id();
-        if (stored.isOpen()) {
+        if (isOpen(stored)) {
             add(open, balanceOf(stored));
         } else if (ledger.outbox().isLater(open, closing)) {
             // the last point says that nothing is there any more; without it the last balance would stand for ever
@@ -68,21 +94,26 @@ final class Snapshots {
     }
 
     private void add(String subject, Point point) {
-        snapshots.add(new OutboxSnapshot(subject, LineProtocol.line(point)));
+        snapshots.add(new OutboxSnapshot(report.started(), subject, LineProtocol.line(point)));
     }
 
     private Balance balanceOf(StoredAccount stored) {
-        org.plaidsync.model.Balance balance = stored.account().balance();
+        boolean stale = stored.section().filter(report.failed()::contains).isPresent();
+        return balance(stored, stored.account().type(), stored.account().balance(), stale);
+    }
+
+    private static Balance balance(
+            StoredAccount stored, String type, org.plaidsync.model.Balance balance, boolean stale) {
         return new Balance(
                 Labels.of(stored),
-                stored.account().type(),
+                type,
                 stored.account().subtype(),
                 balance.currency().code(),
                 balance.current(),
                 balance.available(),
                 balance.limit(),
                 stored.account().isOwed(),
-                stored.section().filter(report.failed()::contains).isPresent());
+                stale);
     }
 
     private static Balance closed(Balance balance) {
@@ -99,37 +130,29 @@ final class Snapshots {
                 false);
     }
 
+    private static boolean isOpen(StoredAccount account) {
+        return !account.unlinked() && account.isOpen();
+    }
+
     private void pending(List<StoredAccount> accounts) {
-        Map<String, Map<String, Pending>> sums = new TreeMap<>();
-        ledger.transactions(TransactionFilter.all(), row -> {
-            if (row.pending() && row.accountId().isPresent() && row.money().isPresent()) {
-                count(sums, row);
-            }
-        });
+        Map<String, List<Money>> announced = ledger.pending();
         for (StoredAccount stored : accounts) {
-            if (!stored.isOpen()) {
-                continue;
+            if (isOpen(stored)) {
+                pending(stored, announced.getOrDefault(stored.account().id(), List.of()));
             }
-            Labels labels = Labels.of(stored);
-            String currency = stored.account().balance().currency().code();
-            Map<String, Pending> found = sums.getOrDefault(stored.account().id(), new TreeMap<>());
-            found.putIfAbsent(currency, new Pending(labels, currency, 0, BigDecimal.ZERO));
-            found.forEach((code, sum) -> add(
-                    "pending " + labels.accountId() + ' ' + code,
-                    SnapshotSchema.pending(new Pending(labels, code, sum.count(), sum.amount()), report.started())));
         }
     }
 
-    private static void count(Map<String, Map<String, Pending>> sums, StoredTransaction row) {
-        Money money = row.money().orElseThrow();
-        sums.computeIfAbsent(row.accountId().orElseThrow(), id -> new TreeMap<>())
-                .merge(
-                        money.currency().code(),
-                        new Pending(null, money.currency().code(), 1, money.amount()),
-                        (sum, one) -> new Pending(
-                                null,
-                                sum.currency(),
-                                sum.count() + 1,
-                                sum.amount().add(one.amount())));
+    private void pending(StoredAccount stored, List<Money> announced) {
+        Labels labels = Labels.of(stored);
+        String currency = stored.account().balance().currency().code();
+        Map<String, Pending> sums = new TreeMap<>();
+        sums.put(currency, new Pending(labels, currency, 0, BigDecimal.ZERO));
+        for (Money money : announced) {
+            String code = money.currency().code();
+            sums.merge(code, new Pending(labels, code, 1, money.amount()), Pending::plus);
+        }
+        sums.forEach((code, sum) ->
+                add("pending " + labels.accountId() + ' ' + code, SnapshotSchema.pending(sum, report.started())));
     }
 }

@@ -2,10 +2,13 @@ package org.plaidsync.ledger;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.plaidsync.model.Money;
 
 /**
  * The SQLite file that remembers everything. It may be used by several threads: every method is a short transaction of
@@ -142,6 +145,16 @@ public final class Ledger implements AutoCloseable {
     /** How many rows count, by item; none for an item without rows. */
     public List<ItemRows> rows() {
         return database.read(Reading::rows);
+    }
+
+    /** The amounts of announced transactions, by account. */
+    public Map<String, List<Money>> pending() {
+        return database.read(Reading::pending);
+    }
+
+    /** Each account's balances of the days before, the oldest first; those of the original program included. */
+    public List<StoredBalance> balancesBefore(Instant end) {
+        return database.read(sql -> Reading.balancesBefore(sql, end));
     }
 
     /** The oldest changes after the given one. */

@@ -235,13 +235,18 @@ public final class Outbox {
         });
     }
 
-    /** Keeps snapshots. One that is already there for this sync and subject stays as it is. */
-    public void record(Instant syncStart, List<OutboxSnapshot> snapshots) {
+    /** Whether nothing was ever measured for InfluxDB. */
+    public boolean hasNoSnapshots() {
+        return database.read(sql -> sql.count("SELECT EXISTS (SELECT 1 FROM outbox_snapshot)") == 0);
+    }
+
+    /** Keeps snapshots. One that is already there for this time and subject stays as it is. */
+    public void record(List<OutboxSnapshot> snapshots) {
         database.write(sql -> {
             for (OutboxSnapshot snapshot : snapshots) {
                 sql.run(
                         "INSERT OR IGNORE INTO outbox_snapshot(sync_start, subject, text) VALUES (?, ?, ?)",
-                        syncStart.toString(),
+                        snapshot.at().toString(),
                         snapshot.subject(),
                         snapshot.text());
             }

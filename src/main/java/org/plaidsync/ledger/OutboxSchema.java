@@ -44,6 +44,11 @@ final class OutboxSchema {
         """,
         """
         CREATE INDEX IF NOT EXISTS change_transaction ON change(transaction_id, seq)
+        """,
+        // counted at every sync, and few among all of history
+        """
+        CREATE INDEX IF NOT EXISTS transactions_pending ON transactions(account_id)
+            WHERE pending = 1 AND archived IS NULL
         """
     };
 

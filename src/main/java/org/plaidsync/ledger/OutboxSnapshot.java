@@ -1,8 +1,11 @@
 package org.plaidsync.ledger;
 
+import java.time.Instant;
+
 /**
- * How something stood when a sync started, as a line that never changes.
+ * How something stood, as a line that never changes.
  *
- * @param subject what it is about: together with the start of the sync its key
+ * @param at when: the start of the sync that measured it
+ * @param subject what it is about: together with the time its key
  */
-public record OutboxSnapshot(String subject, String text) {}
+public record OutboxSnapshot(Instant at, String subject, String text) {}

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,51 @@ final class Reading {
                 finer ? row.getLong("rows") : 0);
     }
 
+    /** The condition is that of an index, so that years of posted ones are not read. */
+    static Map<String, List<Money>> pending(Sql sql) throws SQLException {
+        Map<String, List<Money>> byAccount = new HashMap<>();
+        sql.each(
+                row -> {
+                    List<Money> amounts =
+                            byAccount.computeIfAbsent(row.getString("account_id"), id -> new ArrayList<>());
+                    money(row).ifPresent(amounts::add);
+                },
+                """
+                SELECT account_id, amount, currency, currency_official FROM transactions
+                WHERE pending = 1 AND archived IS NULL AND account_id IS NOT NULL
+                """);
+        return byAccount;
+    }
+
+    /** The exact digits are those of Plaid's object; the original program's rows may lack it. */
+    static List<StoredBalance> balancesBefore(Sql sql, Instant end) throws SQLException {
+        List<StoredBalance> balances = new ArrayList<>();
+        sql.each(row -> balance(row).ifPresent(balances::add), """
+                SELECT account_id, updated, account_type,
+                    coalesce(nullif(j -> '$.balances.current', 'null'), cast(balance_current AS TEXT)) AS current,
+                    coalesce(nullif(j -> '$.balances.available', 'null'), cast(balance_available AS TEXT)) AS available,
+                    coalesce(nullif(j -> '$.balances.limit', 'null'), cast(balance_limit AS TEXT)) AS credit_limit,
+                    coalesce(currency_code, j ->> '$.balances.iso_currency_code',
+                        j ->> '$.balances.unofficial_currency_code', 'none') AS currency,
+                    j ->> '$.balances.iso_currency_code' IS NOT NULL AS currency_official
+                FROM (SELECT *, iif(json_valid(plaid_json), plaid_json, '{}') AS j FROM balances)
+                WHERE account_id IS NOT NULL AND updated < ? ORDER BY updated, account_id
+                """, end);
+        return balances;
+    }
+
+    private static Optional<StoredBalance> balance(ResultSet row) throws SQLException {
+        Balance balance = new Balance(
+                number(row, "current"),
+                number(row, "available"),
+                number(row, "credit_limit"),
+                currency(row),
+                Optional.empty());
+        String account = row.getString("account_id");
+        Optional<String> type = text(row, "account_type");
+        return time(row, "updated").map(at -> new StoredBalance(account, at, type, balance));
+    }
+
     static StoredTransaction transaction(ResultSet row) throws SQLException {
         return new StoredTransaction(
                 row.getString("transaction_id"),
@@ -126,7 +173,11 @@ final class Reading {
     }
 
     private static Optional<BigDecimal> number(ResultSet row, String column) throws SQLException {
-        return text(row, column).map(BigDecimal::new);
+        try {
+            return text(row, column).map(BigDecimal::new);
+        } catch (NumberFormatException ofTheOriginalProgram) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Money> money(ResultSet row) throws SQLException {

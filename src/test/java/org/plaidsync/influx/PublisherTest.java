@@ -8,6 +8,7 @@ import static org.plaidsync.influx.SmallBank.pending;
 import static org.plaidsync.influx.SmallBank.posted;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plaidsync.influx.StubServer.Reply;
 import org.plaidsync.ledger.Ledger;
+import org.plaidsync.model.Account;
 
 class PublisherTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -222,6 +224,75 @@ class PublisherTest {
             publisher.deliver(Duration.ZERO);
         }
         assertThat(sent().subList(before.size(), sent().size())).isEqualTo(before);
+    }
+
+    @Test
+    void should_publish_the_balances_of_the_original_program_when_they_were_stored() throws SQLException {
+        Path original = dir.resolve("original.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + original);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE transactions(account_id, transaction_id, created, updated, archived, plaid_json)");
+            statement.execute("""
+                    CREATE TABLE balances(date, item_id, account_id, account_type, balance_current, balance_available,
+                        balance_limit, currency_code, updated, plaid_json)
+                    """);
+            statement.execute("""
+                    INSERT INTO balances VALUES
+                    ('2020-11-15', 'i', 'a', 'credit', 12.3, NULL, 500, 'USD', '2020-11-15T06:00:00Z', NULL),
+                    ('2020-11-16', 'i', 'a', 'credit', 0.1, NULL, 500, 'USD', '2020-11-16T06:00:00Z',
+                     '{"account_id":"a","balances":{"current":0.10000000000000000001,"limit":500}}'),
+                    ('2020-11-17', 'i', 'a', 'credit', NULL, NULL, NULL, 'USD', '2020-11-17T06:00:00Z', NULL),
+                    ('2020-11-18', 'i', 'a', 'credit', 'odd', NULL, 1, 'USD', 'some day', NULL)
+                    """);
+        }
+        try (Ledger adopted = Ledger.open(original, CLOCK);
+                Publisher publisher = Publisher.open(server.target(), adopted, CLOCK)) {
+            publisher.snapshot(new SyncReport(NOW, Set.of("Test Chase"), Set.of(), List.of()));
+            publisher.snapshot(new SyncReport(NOW.plusSeconds(60), Set.of("Test Chase"), Set.of(), List.of()));
+            publisher.deliver(Duration.ZERO);
+        }
+        String account = "plaid_balance,account=a,account_id=a,currency=USD,institution=none,item=none,"
+                + "subtype=none,type=credit ";
+        assertThat(sent())
+                .containsExactly(
+                        account + "current=12.3,limit=500.0,net=-12.3,stale=0i 1605420000000000000",
+                        account + "current=0.10000000000000000001,limit=500.0,net=-0.10000000000000000001,stale=0i"
+                                + " 1605506400000000000");
+    }
+
+    @Test
+    void should_end_an_account_that_another_one_took_the_place_of() {
+        SmallBank.tells(ledger, List.of(), List.of());
+        snapshot(NOW, Set.of());
+        SmallBank.tellsAnew(ledger);
+        snapshot(NOW.plusSeconds(60), Set.of());
+        snapshot(NOW.plusSeconds(120), Set.of());
+        run();
+
+        assertThat(sent())
+                .filteredOn(line -> line.contains("plaid_balance") && line.contains("account_id=acc-1"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("current=0.0,", "net=0.0,");
+        assertThat(sent())
+                .filteredOn(line -> line.contains("plaid_net_worth"))
+                .extracting(line -> line.contains("net=-299.90"))
+                .containsExactly(true, true, true);
+    }
+
+    @Test
+    void should_not_take_an_unknown_balance_for_zero() {
+        Account unknown = SmallBank.with(CHECKING, Optional.empty(), Optional.of(new BigDecimal("20")));
+        Account owed = SmallBank.with(CARD, Optional.empty(), Optional.of(new BigDecimal("30")));
+        SmallBank.tells(ledger, "Test Chase", List.of(unknown, owed), List.of(), List.of());
+        snapshot(NOW, Set.of());
+        run();
+
+        assertThat(sent().get(0)).contains(" available=20.0,net=20.0,stale=0i");
+        assertThat(sent().get(1)).contains(" available=30.0,stale=0i");
+        assertThat(sent().get(2)).contains("assets=20.0,liabilities=0.0,net=20.0");
     }
 
     @Test

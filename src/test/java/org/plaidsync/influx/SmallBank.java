@@ -45,6 +45,39 @@ final class SmallBank {
         }
     }
 
+    /** The same accounts, linked anew under the same name. */
+    static void tellsAnew(Ledger ledger) {
+        Item item = new Item(
+                "item-2",
+                Optional.of("ins_3"),
+                Optional.of("Chase"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "{}");
+        List<Account> accounts = List.of(
+                account("new-1", "Checking", "0000", "depository", "110.10"),
+                account("new-2", "Card", "3333", "credit", "410"));
+        try (Staging pages = ledger.stage("item-2")) {
+            pages.add(List.of(), List.of());
+            ledger.commit(
+                    new ItemUpdate("Test Chase", item, accounts, new Pull.Incremental(pages, "cursor", true), NOW));
+        }
+    }
+
+    static Account with(Account account, Optional<BigDecimal> current, Optional<BigDecimal> available) {
+        return new Account(
+                account.id(),
+                account.name(),
+                account.officialName(),
+                account.mask(),
+                account.type(),
+                account.subtype(),
+                account.persistentAccountId(),
+                new Balance(current, available, Optional.empty(), USD, Optional.empty()),
+                "{}");
+    }
+
     static Transaction posted(String id, String amount) {
         return transaction(id, amount, false);
     }
