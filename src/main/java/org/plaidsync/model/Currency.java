@@ -10,6 +10,7 @@ import java.util.Objects;
  */
 public record Currency(String code, boolean official) {
     private static final int UNOFFICIAL_FRACTION_DIGITS = 8;
+    private static final int USUAL_FRACTION_DIGITS = 2;
 
     public Currency {
         Objects.requireNonNull(code);
@@ -31,8 +32,8 @@ public record Currency(String code, boolean official) {
         try {
             // -1 stands for "not applicable" (gold, test codes)
             return Math.max(0, java.util.Currency.getInstance(code).getDefaultFractionDigits());
-        } catch (IllegalArgumentException unknownCode) {
-            return UNOFFICIAL_FRACTION_DIGITS;
+        } catch (IllegalArgumentException unknownToThisJdk) {
+            return code.equals("UYW") ? 4 : USUAL_FRACTION_DIGITS;
         }
     }
 }

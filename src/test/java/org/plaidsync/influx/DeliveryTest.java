@@ -55,6 +55,7 @@ class DeliveryTest {
         assertThat(server.paths().get(0))
                 .startsWith("POST /api/v2/write?")
                 .contains("org=home", "bucket=money", "precision=ns");
+        assertThat(server.paths()).noneMatch(path -> path.contains("influx-test-token"));
         assertThat(server.authorizations()).containsOnly("Token influx-test-token");
     }
 
@@ -171,6 +172,24 @@ class DeliveryTest {
         assertThat(pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L);
     }
 
+    @ParameterizedTest
+    @CsvSource({"425", "500", "502", "504"})
+    void a_passing_trouble_should_be_tried_again(int status) {
+        server.reply(Reply.of(status, "<html>"));
+
+        assertThat(deliver()).isEqualTo(new Delivery.Delivered(new Delivery.Tally(10, 0, 0, "")));
+        assertThat(pauses).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,2", "soon,1", "'',1", "-5,1", "'Sun, 22 Nov 2026 11:59:00 GMT',0"})
+    void a_503_should_be_waited_for_as_it_says_where_that_can_be_read(String retryAfter, long seconds) {
+        server.reply(Reply.of(503, "").with("Retry-After", retryAfter));
+
+        assertThat(deliver()).isInstanceOf(Delivery.Delivered.class);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(seconds));
+    }
+
     @Test
     void a_503_in_between_should_keep_what_was_acknowledged_before() {
         queue = QueueInMemory.of(6_000);
@@ -187,11 +206,12 @@ class DeliveryTest {
         assertMisconfigured("Only 204", "200", "Please log in");
     }
 
-    @Test
-    void a_307_should_not_be_followed() {
-        server.reply(Reply.of(307, "").with("Location", "/elsewhere"));
+    @ParameterizedTest
+    @CsvSource({"301", "302", "307", "308"})
+    void a_redirect_should_not_be_followed(int status) {
+        server.reply(Reply.of(status, "").with("Location", "/elsewhere"));
 
-        assertMisconfigured("Only 204", "307");
+        assertMisconfigured("Only 204", String.valueOf(status));
         assertThat(server.paths()).hasSize(1);
     }
 

@@ -3,13 +3,25 @@ package org.plaidsync.influx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.plaidsync.influx.Transactions.content;
 
-import java.util.List;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LineProtocolTest {
+    /** ISO 4217, list one: the currencies whose minor unit is not the usual hundredth. */
+    private static final Map<Integer, String> DIGITS = Map.of(
+            0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+            3, "BHD IQD JOD KWD LYD OMR TND",
+            4, "CLF UYW");
+
+    /** Those of list three that had another one, too. */
+    private static final String WITHDRAWN = "ADP BEF BYB BYR ESP GRD ITL LUF MGF PTE ROL TPE TRL";
 
     @Test
     void should_write_the_documented_line() {
@@ -69,16 +81,45 @@ class LineProtocolTest {
         assertThat(LineProtocol.line(point)).doesNotContain("\n", "\r");
     }
 
+    static Stream<String> currencies() {
+        return Stream.concat(
+                Currency.getAvailableCurrencies().stream()
+                        .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+                        .map(Currency::getCurrencyCode)
+                        .filter(code -> !WITHDRAWN.contains(code))
+                        .sorted(),
+                Stream.of("XCG", "UYW", "a currency newer than this JDK"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("currencies")
+    void should_tell_the_exact_minor_units_of_every_currency(String code) {
+        int digits = DIGITS.entrySet().stream()
+                .filter(list -> list.getValue().contains(code))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(2);
+        BigDecimal smallest = BigDecimal.ONE.movePointLeft(digits);
+
+        assertThat(minorUnits(code, smallest)).isEqualTo(1);
+        assertThat(minorUnits(code, new BigDecimal("-123456789012").subtract(smallest)))
+                .isEqualTo(-123_456_789_012L * Math.round(Math.pow(10, digits)) - 1);
+    }
+
     @Test
-    void should_tell_the_exact_minor_units_of_every_currency() {
-        assertThat(List.of("USD 12.34", "JPY 1200", "KWD 1.234", "BTC 0.00000001").stream()
-                        .map(money -> money.split(" "))
-                        .map(money -> Schema.transaction(
-                                "t",
-                                1,
-                                content().currency(money[0]).amount(money[1]).build()))
-                        .map(point -> point.whole("amount_minor")))
-                .containsExactly(1234L, 1200L, 1234L, 1L);
+    void should_count_unofficial_currencies_in_hundred_millionths() {
+        assertThat(minorUnits("BTC", new BigDecimal("0.00000001"))).isEqualTo(1);
+    }
+
+    private static long minorUnits(String currency, BigDecimal amount) {
+        return Schema.transaction(
+                        "t",
+                        1,
+                        content()
+                                .currency(currency)
+                                .amount(amount.toPlainString())
+                                .build())
+                .whole("amount_minor");
     }
 
     @Test
