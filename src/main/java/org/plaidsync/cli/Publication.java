@@ -55,6 +55,10 @@ record Publication(Delivery delivery, Publisher.Queued queued, OutboxCounts coun
             warnings.add("%d points are older than the bucket's retention keeps; a longer one would show them after: %s"
                     .formatted(delivery.tally().tooOld(), ShellQuote.plaidSync(config, "publish --rejected")));
         }
+        queued.keptMode()
+                .ifPresent(mode -> warnings.add(("[influxdb] mode has no effect: this bucket was begun as '%s', and a"
+                                + " mixture would spoil its sums. Another mode needs another bucket.")
+                        .formatted(mode.label())));
         return warnings;
     }
 

@@ -51,9 +51,10 @@ public final class Publisher implements AutoCloseable {
      *
      * @param relabelled rows that get new points because an account, an institution or a section has a new name
      * @param pendingChanged pending rows that are published from now on, or no longer, because the setting changed
+     * @param keptMode the mode that this target was begun in and that stays, where the configuration names the other one
      * @param unclear why nothing was queued: the first contact told no mode. The changes stay in the ledger
      */
-    public record Queued(int relabelled, int pendingChanged, Optional<Delivery> unclear) {}
+    public record Queued(int relabelled, int pendingChanged, Optional<Mode> keptMode, Optional<Delivery> unclear) {}
 
     /** Turns the ledger's changes into queued lines. Contacts the server only if it never did before. */
     public Queued queue() {
@@ -62,7 +63,7 @@ public final class Publisher implements AutoCloseable {
         if (known.isEmpty()) {
             Contact contact = target.mode().<Contact>map(Contact.Suits::new).orElseGet(this::firstContact);
             if (contact instanceof Contact.Unclear unclear) {
-                return new Queued(relabelled, 0, Optional.of(unclear(unclear.why())));
+                return new Queued(relabelled, 0, Optional.empty(), Optional.of(unclear(unclear.why())));
             }
             Mode mode = ((Contact.Suits) contact).mode();
             known = Optional.of(outbox.pin(target.key(), mode.label(), target.includePending()));
@@ -75,7 +76,9 @@ public final class Publisher implements AutoCloseable {
         while (outbox.queue(pinned, CHANGES_A_COMMIT, clock.instant(), maker)) {
             // the position is in the ledger: each round is a commit of its own
         }
-        return new Queued(relabelled, pendingChanged, Optional.empty());
+        Optional<Mode> kept = Optional.of(Mode.of(pinned.mode()))
+                .filter(mode -> target.mode().filter(wanted -> wanted != mode).isPresent());
+        return new Queued(relabelled, pendingChanged, kept, Optional.empty());
     }
 
     /**

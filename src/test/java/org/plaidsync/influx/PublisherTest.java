@@ -87,6 +87,19 @@ class PublisherTest {
     }
 
     @Test
+    void should_tell_that_another_mode_in_the_configuration_comes_too_late() {
+        SmallBank.tells(ledger, List.of(posted("t-1", "5")), List.of());
+        run();
+        Target.Server here = server.target();
+        Target other = new Target.Server(
+                here.url(), here.token(), here.org(), here.bucket(), Optional.of(Mode.JOURNAL), false, true);
+
+        try (Publisher publisher = open(other)) {
+            assertThat(publisher.queue().keptMode()).contains(Mode.UPSERT);
+        }
+    }
+
+    @Test
     void should_start_a_new_target_with_the_current_revision_only() {
         SmallBank.tells(ledger, List.of(posted("t-1", "5"), posted("t-2", "7")), List.of());
         SmallBank.tells(ledger, List.of(posted("t-1", "6")), List.of("t-2"));
@@ -168,7 +181,7 @@ class PublisherTest {
         SmallBank.tells(ledger, "Joint", List.of(CHECKING, CARD), List.of(), List.of());
 
         try (Publisher publisher = open(server.target())) {
-            assertThat(publisher.queue()).isEqualTo(new Publisher.Queued(2, 0, Optional.empty()));
+            assertThat(publisher.queue()).isEqualTo(new Publisher.Queued(2, 0, Optional.empty(), Optional.empty()));
             publisher.deliver(Duration.ZERO);
         }
         assertThat(sent().subList(2, 6))
