@@ -37,7 +37,7 @@ final class Snapshots {
 
     private void record() {
         if (ledger.outbox().hasNoSnapshots()) {
-            past();
+            ledger.outbox().record(past());
         }
         List<StoredAccount> accounts = ledger.accounts().stream()
                 .filter(account -> account.unlinked()
@@ -53,20 +53,23 @@ final class Snapshots {
     }
 
     /** The balances of the days before the first measurement, such as the original program's, when they were stored. */
-    private void past() {
+    private List<OutboxSnapshot> past() {
         Map<String, StoredAccount> accounts = ledger.accounts().stream()
                 .collect(Collectors.toMap(stored -> stored.account().id(), Function.identity()));
-        for (StoredBalance past : ledger.balancesBefore(report.started())) {
-            StoredAccount stored = accounts.get(past.accountId());
-            if (stored != null && isKnown(past.balance())) {
-                String type = past.type().orElse(stored.account().type());
-                Balance balance = balance(stored, type, past.balance(), false);
-                snapshots.add(new OutboxSnapshot(
-                        past.at(),
-                        "balance " + past.accountId(),
-                        LineProtocol.line(SnapshotSchema.balance(balance, past.at()))));
+        List<OutboxSnapshot> past = new ArrayList<>();
+        for (StoredBalance day : ledger.balancesBefore(report.started())) {
+            StoredAccount stored = accounts.get(day.accountId());
+            if (stored != null && isKnown(day.balance())) {
+                String type = day.type().orElse(stored.account().type());
+                Point point = SnapshotSchema.balance(balance(stored, type, day.balance(), false), day.at());
+                past.add(new OutboxSnapshot(day.at(), open(stored), LineProtocol.line(point)));
             }
         }
+        return past;
+    }
+
+    private static String open(StoredAccount stored) {
+        return "balance " + stored.account().id();
     }
 
     private static boolean isKnown(org.plaidsync.model.Balance balance) {
@@ -75,7 +78,7 @@ final class Snapshots {
     }
 
     private void balance(StoredAccount stored) {
-        String open = "balance " + stored.account().id();
+        String open = open(stored);
         String closing = "closing " + stored.account().id();
         if (isOpen(stored)) {
             add(open, balanceOf(stored));
