@@ -3,6 +3,7 @@ package org.plaidsync.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,14 @@ final class LinkDesk {
             throw Refused.with("INVALID_LINK_TOKEN", "could not find matching link token");
         }
         return known;
+    }
+
+    /** Those with a page of Hosted Link, the oldest first. */
+    List<String> hosted() {
+        return tokens.values().stream()
+                .filter(token -> token.order.hosted())
+                .map(token -> token.token)
+                .toList();
     }
 
     /** A person opens Link, or comes back to the visit begun before. */

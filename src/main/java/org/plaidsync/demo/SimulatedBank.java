@@ -107,6 +107,15 @@ public final class SimulatedBank implements AutoCloseable {
         }
     }
 
+    /** The pages of Hosted Link that were asked for, the oldest first: where a program sends its user. */
+    public List<URI> hostedPages() {
+        synchronized (world) {
+            return desk.hosted().stream()
+                    .map(token -> url().resolve("/hosted/" + token))
+                    .toList();
+        }
+    }
+
     /** A person leaves Link without finishing, or gives up at an error. Only {@code /link/token/get} tells it. */
     public void abandonLink(String linkToken, Optional<PlaidError> error) {
         synchronized (world) {

@@ -302,6 +302,33 @@ class LinkSessionTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, , 127.0.0.1:PORT",
+        "0.0.0.0, , 127.0.0.1:PORT",
+        "127.0.0.1, nas.example, nas.example:PORT",
+        "127.0.0.1, nas.example:8443, nas.example:8443",
+        "0.0.0.0, '[fd00::7]', [fd00::7]:PORT"
+    })
+    void should_show_the_address_that_a_browser_reaches(String host, String publicHost, String authority)
+            throws Exception {
+        LinkOptions options = new LinkOptions(
+                host,
+                0,
+                Optional.ofNullable(publicHost),
+                Duration.ofSeconds(60),
+                false,
+                false,
+                false,
+                false,
+                Optional.empty());
+        with.link(NAME, options);
+        String address = with.console.awaitAddress();
+
+        String port = address.replaceAll(".*:(\\d+)/.*", "$1");
+        assertThat(address).isEqualTo("http://" + authority.replace("PORT", port) + "/link.html");
+    }
+
     @Test
     void should_not_be_cut_short_by_an_interrupt_while_saving() throws Exception {
         Thread session = Thread.currentThread();
