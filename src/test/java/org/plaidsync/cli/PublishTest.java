@@ -11,8 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class PublishTest {
                 for (int day = 0; day < 3; day++) {
                     LaunchResult result = launcher.launch(workspace.arguments());
                     assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
-                    assertThat(sums(influx)).isEqualTo(truth());
+                    assertThat(MoneySums.in(influx)).isEqualTo(MoneySums.at(chase));
                     workspace.bank.advance(2);
                     syncs++;
                 }
@@ -76,7 +77,30 @@ class PublishTest {
             assertThat(Stderr.of(down)).contains("did not take", "plaid-sync -c " + workspace.config() + " publish");
             workspace.assertLedgerEquals(chase);
             assertThat(up.exitCode()).as(Stderr.of(up)).isZero();
-            assertThat(sums(influx)).isEqualTo(truth());
+            assertThat(MoneySums.in(influx)).isEqualTo(MoneySums.at(chase));
+        }
+    }
+
+    @Test
+    void should_answer_the_queries_of_the_readme(QuarkusMainLauncher launcher, @TempDir Path server) throws Exception {
+        try (RealInflux influx = RealInflux.startOrSkip(server)) {
+            configure(influx.url().toString(), "upsert");
+            launcher.launch(workspace.arguments());
+            String lastMonth = YearMonth.now(ZoneOffset.UTC).minusMonths(1).toString();
+            String readme = Files.readString(Path.of("README.md"));
+            String queries = readme.substring(readme.indexOf("In InfluxQL"));
+
+            List<String> all = queries.substring(queries.indexOf("```sql\n") + 7)
+                    .split("```")[0]
+                    .lines()
+                    .toList();
+
+            assertThat(all).hasSize(5);
+            for (String query : all) {
+                assertThat(influx.query(query.replace("2026-10", lastMonth), "money"))
+                        .as(query)
+                        .isNotEmpty();
+            }
         }
     }
 
@@ -90,7 +114,7 @@ class PublishTest {
             LaunchResult result = launcher.launch(workspace.arguments("publish", "--all"));
 
             assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
-            assertThat(sums(influx)).isEqualTo(truth());
+            assertThat(MoneySums.in(influx)).isEqualTo(MoneySums.at(chase));
         }
     }
 
@@ -160,31 +184,5 @@ class PublishTest {
                 bucket = money/autogen
                 mode = %s
                 """.formatted(url, mode));
-    }
-
-    private static Map<String, String> sums(RealInflux influx) throws IOException, InterruptedException {
-        Map<String, String> sums = new HashMap<>(influx.query(
-                "SELECT sum(amount_minor) FROM plaid_transaction GROUP BY account_id, currency, month", "money"));
-        sums.values().removeIf("0"::equals);
-        return sums;
-    }
-
-    /** Account, currency and month to the sum of posted transactions in cents. */
-    private Map<String, String> truth() {
-        Map<String, Long> sums = new HashMap<>();
-        Workspace.truth(chase).values().stream()
-                .filter(row -> !row.pending())
-                .forEach(row -> sums.merge(
-                        "%s/%s/%s"
-                                .formatted(
-                                        row.accountId(),
-                                        row.currency(),
-                                        row.date().toString().substring(0, 7)),
-                        row.amount().movePointRight(2).longValueExact(),
-                        Long::sum));
-        Map<String, String> texts = new HashMap<>();
-        sums.forEach((group, sum) -> texts.put(group, sum.toString()));
-        texts.values().removeIf("0"::equals);
-        return texts;
     }
 }
