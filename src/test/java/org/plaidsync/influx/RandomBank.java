@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.plaidsync.ledger.ItemUpdate;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.Pull;
 import org.plaidsync.ledger.Staging;
+import org.plaidsync.ledger.StoredTransaction;
 import org.plaidsync.ledger.TransactionFilter;
 import org.plaidsync.model.Account;
 import org.plaidsync.model.Balance;
@@ -47,6 +49,7 @@ final class RandomBank {
     private final List<Transaction> gone = new ArrayList<>();
     private String section = "Test Chase";
     private int ids;
+    private int link;
 
     RandomBank(long seed) {
         random = new Random(seed);
@@ -93,6 +96,41 @@ final class RandomBank {
         commit(ledger, List.copyOf(changed.values()), removed);
     }
 
+    /** New item, account and transaction ids for the same accounts, and only the history that the bank still tells. */
+    void linkAnew(Ledger ledger) {
+        link++;
+        LocalDate oldest = LocalDate.of(2025, 3, 1).plusDays(random.nextInt(90));
+        List<Transaction> told = rows.values().stream()
+                .filter(row -> !row.date().isBefore(oldest))
+                .map(this::renumbered)
+                .toList();
+        rows.clear();
+        gone.clear();
+        commit(ledger, told, List.of());
+    }
+
+    private Transaction renumbered(Transaction row) {
+        int number = Integer.parseInt(row.accountId().split("-")[1]);
+        return new Transaction(
+                link + "-" + row.id(),
+                accountId(number),
+                row.date(),
+                row.authorizedDate(),
+                row.money(),
+                row.name(),
+                row.merchant(),
+                row.category(),
+                row.categoryDetailed(),
+                row.paymentChannel(),
+                row.pending(),
+                Optional.empty(),
+                row.json());
+    }
+
+    private String accountId(int number) {
+        return "account-" + number + (link == 0 ? "" : "-" + link);
+    }
+
     void renameItsSection(String name) {
         section = name;
     }
@@ -100,19 +138,19 @@ final class RandomBank {
     private void commit(Ledger ledger, List<Transaction> upserts, List<String> removed) {
         upserts.forEach(row -> rows.put(row.id(), row));
         removed.forEach(rows::remove);
-        try (Staging pages = ledger.stage("item-1")) {
+        try (Staging pages = ledger.stage("item-" + link)) {
             pages.add(upserts, removed);
             ledger.commit(new ItemUpdate(
                     section,
                     new Item(
-                            "item-1",
+                            "item-" + link,
                             Optional.of("ins_3"),
                             Optional.of("Chase"),
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
                             "{}"),
-                    IntStream.range(0, 6).mapToObj(RandomBank::account).toList(),
+                    IntStream.range(0, 6).mapToObj(this::account).toList(),
                     new Pull.Incremental(pages, "cursor-" + ids, true),
                     NOW));
         }
@@ -126,7 +164,7 @@ final class RandomBank {
         Currency currency = CURRENCIES.get(Math.max(0, random.nextInt(8) - 4));
         return new Transaction(
                 id,
-                "account-" + random.nextInt(6),
+                accountId(random.nextInt(6)),
                 date(),
                 Optional.of(date()).filter(date -> random.nextBoolean()),
                 new Money(amount(currency), currency),
@@ -169,9 +207,9 @@ final class RandomBank {
         return BigDecimal.valueOf(random.nextInt(200_000) - 50_000L, currency.fractionDigits());
     }
 
-    private static Account account(int number) {
+    private Account account(int number) {
         return new Account(
-                "account-" + number,
+                accountId(number),
                 "Checking",
                 Optional.empty(),
                 Optional.of("000" + number),
@@ -190,20 +228,34 @@ final class RandomBank {
     /** The ledger's truth: minor units and number of rows by category, currency and month, where there is any. */
     static Map<String, String> sums(Ledger ledger, boolean pendingToo) {
         Map<String, long[]> sums = new TreeMap<>();
-        ledger.transactions(TransactionFilter.all(), row -> {
-            if (pendingToo || !row.pending()) {
-                String key = Characters.tag(row.category().orElse(""))
-                        + '/'
-                        + row.money().orElseThrow().currency().code()
-                        + '/'
-                        + row.date().orElseThrow().toString().substring(0, 7);
-                long[] sum = sums.computeIfAbsent(key, none -> new long[2]);
-                sum[0] += row.money().orElseThrow().minorUnits();
-                sum[1]++;
-            }
+        each(ledger, pendingToo, (group, row) -> {
+            long[] sum = sums.computeIfAbsent(group, none -> new long[2]);
+            sum[0] += row.money().orElseThrow().minorUnits();
+            sum[1]++;
         });
         Map<String, String> texts = new TreeMap<>();
-        sums.forEach((key, sum) -> texts.put(key, sum[0] + " in " + sum[1]));
+        sums.forEach((group, sum) -> texts.put(group, sum[0] + " in " + sum[1]));
         return texts;
+    }
+
+    /** The amounts themselves, by the same groups. */
+    static Map<String, List<BigDecimal>> amounts(Ledger ledger, boolean pendingToo) {
+        Map<String, List<BigDecimal>> amounts = new TreeMap<>();
+        each(ledger, pendingToo, (group, row) -> amounts.computeIfAbsent(group, none -> new ArrayList<>())
+                .add(row.money().orElseThrow().amount()));
+        return amounts;
+    }
+
+    private static void each(Ledger ledger, boolean pendingToo, BiConsumer<String, StoredTransaction> consumer) {
+        ledger.transactions(TransactionFilter.all(), row -> {
+            if (pendingToo || !row.pending()) {
+                String group = String.join(
+                        "/",
+                        Characters.tag(row.category().orElse("")),
+                        row.money().orElseThrow().currency().code(),
+                        row.date().orElseThrow().toString().substring(0, 7));
+                consumer.accept(group, row);
+            }
+        });
     }
 }
