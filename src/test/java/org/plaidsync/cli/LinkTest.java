@@ -2,14 +2,9 @@ package org.plaidsync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import io.quarkus.test.junit.main.QuarkusMainTest;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plaidsync.demo.Institution;
-import org.plaidsync.demo.SimulatedBank;
 import org.plaidsync.model.Secret;
 
 @QuarkusMainTest
@@ -43,7 +37,7 @@ class LinkTest {
 
     @Test
     void should_save_the_account_of_a_public_token_and_sync_it(QuarkusMainLauncher launcher) throws Exception {
-        Secret token = newPublicToken();
+        Secret token = workspace.newPublicToken();
 
         LaunchResult linked = launch(launcher, "--link", "Test Chase", "--link-account-token", token.reveal());
 
@@ -69,20 +63,5 @@ class LinkTest {
         assertThat(Stderr.of(unknown)).contains("There is no account [Nobody]", "Linked accounts: Test Chase.");
         assertThat(foreign.exitCode()).isEqualTo(2);
         assertThat(Stderr.of(foreign)).contains("public-sandbox-").doesNotContain("public-production-test");
-    }
-
-    /** A person finishes Link without this program. */
-    private Secret newPublicToken() throws IOException, InterruptedException {
-        String body = """
-                {"client_id": "%s", "secret": "%s", "institution_id": "%s", "initial_products": ["transactions"]}
-                """.formatted(SimulatedBank.CLIENT_ID, SimulatedBank.SECRET, Institution.FIRST_PLATYPUS);
-        HttpRequest request = HttpRequest.newBuilder(workspace.bank.url().resolve("/sandbox/public_token/create"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        String answer = HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
-        return Secret.of(new ObjectMapper().readTree(answer).get("public_token").asText());
     }
 }

@@ -3,9 +3,11 @@ package org.plaidsync.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.plaidsync.Executable;
 
@@ -35,19 +37,27 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(String... arguments) {
-        return startIn(Path.of(""), arguments);
+        return start(Map.of(), "", arguments);
     }
 
-    private static Program startIn(Path folder, String... arguments) {
+    /** @param input what stands on its standard input */
+    static Program start(Map<String, String> environment, String input, String... arguments) {
+        return start(Path.of(""), environment, input, arguments);
+    }
+
+    private static Program start(Path folder, Map<String, String> environment, String input, String... arguments) {
         try {
             Path out = Files.createTempFile("plaid-sync", ".out");
             Path err = Files.createTempFile("plaid-sync", ".err");
-            Process process = new ProcessBuilder(Executable.command(arguments))
+            ProcessBuilder builder = new ProcessBuilder(Executable.command(arguments))
                     .directory(folder.toAbsolutePath().toFile())
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            process.getOutputStream().close();
+                    .redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(UTF_8));
+            }
             return new Program(process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,7 +71,7 @@ final class Program implements AutoCloseable {
     }
 
     static Ended runIn(Path folder, String... arguments) {
-        try (Program program = startIn(folder, arguments)) {
+        try (Program program = start(folder, Map.of(), "", arguments)) {
             return program.end();
         }
     }
@@ -78,6 +88,25 @@ final class Program implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits until a signal has halted it. False when it ended instead. */
+    boolean halts() {
+        Path state = Path.of("/proc", String.valueOf(process.pid()), "stat");
+        try {
+            while (process.isAlive()) {
+                String stat = Files.readString(state);
+                if (stat.substring(stat.lastIndexOf(')')).startsWith(") T")) {
+                    return true;
+                }
+                TimeUnit.MILLISECONDS.sleep(2);
+            }
+        } catch (IOException endedMeanwhile) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return false;
     }
 
     /** {@code kill -9}, unless it has ended by itself. */

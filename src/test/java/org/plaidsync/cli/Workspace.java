@@ -3,9 +3,13 @@ package org.plaidsync.cli;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.plaidsync.demo.BankTransaction;
+import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.LinkedItem;
 import org.plaidsync.demo.SimulatedBank;
 import org.plaidsync.model.Secret;
@@ -96,6 +101,26 @@ final class Workspace implements AutoCloseable {
     LinkedItem relink(String section, LinkedItem item) {
         forget(section);
         return save(section, item);
+    }
+
+    /** A person finishes Link without this program. */
+    Secret newPublicToken() {
+        String body = """
+                {"client_id": "%s", "secret": "%s", "institution_id": "%s", "initial_products": ["transactions"]}
+                """.formatted(SimulatedBank.CLIENT_ID, SimulatedBank.SECRET, Institution.FIRST_PLATYPUS);
+        HttpRequest request = HttpRequest.newBuilder(bank.url().resolve("/sandbox/public_token/create"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            String answer = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return Secret.of(
+                    new ObjectMapper().readTree(answer).get("public_token").asText());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The arguments of a command on this configuration. */
