@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.plaidsync.Executable;
+import org.plaidsync.TokenLeaks;
 
 /**
  * The built program, running. It writes into files: pipes would be closed by the virtual machine as soon as the process is
@@ -35,18 +37,20 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(String... arguments) {
-        return startIn(Path.of(""), arguments);
+        return start(Map.of(), Path.of(""), arguments);
     }
 
-    private static Program startIn(Path folder, String... arguments) {
+    /** With these variables besides those of this process. */
+    private static Program start(Map<String, String> environment, Path folder, String... arguments) {
         try {
             Path out = Files.createTempFile("plaid-sync", ".out");
             Path err = Files.createTempFile("plaid-sync", ".err");
-            Process process = new ProcessBuilder(Executable.command(arguments))
+            ProcessBuilder builder = new ProcessBuilder(Executable.command(arguments))
                     .directory(folder.toAbsolutePath().toFile())
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+                    .redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             process.getOutputStream().close();
             return new Program(process, out, err);
         } catch (IOException e) {
@@ -55,13 +59,17 @@ final class Program implements AutoCloseable {
     }
 
     static Ended run(String... arguments) {
-        try (Program program = start(arguments)) {
+        return run(Map.of(), arguments);
+    }
+
+    static Ended run(Map<String, String> environment, String... arguments) {
+        try (Program program = start(environment, Path.of(""), arguments)) {
             return program.end();
         }
     }
 
     static Ended runIn(Path folder, String... arguments) {
-        try (Program program = startIn(folder, arguments)) {
+        try (Program program = start(Map.of(), folder, arguments)) {
             return program.end();
         }
     }
@@ -99,7 +107,9 @@ final class Program implements AutoCloseable {
             kill();
             throw new AssertionError("still running after " + LONGEST_RUN_SECONDS + " s:\n" + read(out) + read(err));
         }
-        return new Ended(process.exitValue(), read(out), read(err));
+        Ended ended = new Ended(process.exitValue(), read(out), read(err));
+        TokenLeaks.refuse(ended.toString());
+        return ended;
     }
 
     /** Lenient, because a character may be cut off where the program was killed. */
