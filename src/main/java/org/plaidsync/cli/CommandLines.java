@@ -6,9 +6,12 @@ import jakarta.enterprise.inject.Produces;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,15 +24,20 @@ import picocli.CommandLine.TypeConversionException;
 /** The command line as this program wants it: streams, manners, errors. */
 @Dependent
 final class CommandLines {
+    /** ISO 8601 has years of more digits, Plaid has not. */
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     @Produces
     CommandLine commandLine(PicocliCommandLineFactory factory) {
-        return factory.create()
-                .setOut(utf8(System.out))
-                .setErr(utf8(System.err))
+        return mannered(factory.create()).setOut(utf8(System.out)).setErr(utf8(System.err));
+    }
+
+    static CommandLine mannered(CommandLine commandLine) {
+        return commandLine
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LocalDate.class, CommandLines::date)
+                .registerConverter(Path.class, CommandLines::path)
                 .setParameterExceptionHandler(new UsageErrorHandler())
                 .setExecutionExceptionHandler(new FailureHandler())
                 .setExecutionStrategy(CommandLines::execute);
@@ -42,10 +50,24 @@ final class CommandLines {
 
     private static LocalDate date(String text) {
         try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is not a date of the form YYYY-MM-DD");
+            if (DATE.matcher(text).matches()) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeParseException noSuchDay) {
+            // said below
         }
+        throw new TypeConversionException("'" + text + "' is not a date of the form YYYY-MM-DD");
+    }
+
+    private static Path path(String text) {
+        try {
+            if (!text.isBlank()) {
+                return Path.of(text);
+            }
+        } catch (InvalidPathException unusable) {
+            // said below
+        }
+        throw new TypeConversionException("'" + text + "' is not a path");
     }
 
     private static int execute(ParseResult arguments) throws ExecutionException, ParameterException {

@@ -52,7 +52,7 @@ class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Output output = Output.of(command.commandLine());
-        Path folder = dir == null ? Files.createTempDirectory("plaid-sync-demo-") : Files.createDirectories(dir);
+        Path folder = folder();
         Path config = folder.resolve("sandbox");
         if (Files.exists(config)) {
             throw new ParameterException(
@@ -70,5 +70,11 @@ class DemoCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK.status();
+    }
+
+    private Path folder() throws IOException {
+        return dir == null
+                ? Files.createTempDirectory("plaid-sync-demo-")
+                : OutputFolder.create(dir, command.commandLine());
     }
 }

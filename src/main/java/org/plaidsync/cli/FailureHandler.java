@@ -1,9 +1,11 @@
 package org.plaidsync.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.CancellationException;
 import org.plaidsync.config.ConfigurationException;
 import org.plaidsync.ledger.RunLockedException;
+import org.plaidsync.model.Mask;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -15,12 +17,18 @@ final class FailureHandler implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult arguments) {
         PrintWriter err = commandLine.getErr();
-        err.println(message(failure));
+        err.println(Legible.text(message(failure)));
         if (commandLine.getCommandSpec().findOption("--stacktrace").getValue()) {
-            failure.printStackTrace(err);
+            err.print(Mask.secrets(trace(failure)));
         }
         err.flush();
         return exitCode(failure);
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        return trace.toString();
     }
 
     static int exitCode(Throwable failure) {

@@ -25,7 +25,9 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             AccountsCommand.class,
             TransactionsCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            CompletionCommand.class,
+            ManPagesCommand.class
         },
         description = "Pulls bank and card transactions and balances from Plaid into a ledger on this machine.",
         synopsisSubcommandLabel = "[COMMAND]",

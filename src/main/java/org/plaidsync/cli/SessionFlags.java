@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
 
 /** The options of a session in the browser. */
 final class SessionFlags {
+    /** A day: no link token lives longer. */
+    private static final int LONGEST_MINUTES = 1440;
+
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
 
@@ -74,8 +77,9 @@ final class SessionFlags {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(command.commandLine(), "--port is a number from 0 to 65535");
         }
-        if (minutes < 1) {
-            throw new ParameterException(command.commandLine(), "--timeout is at least 1 minute");
+        if (minutes < 1 || minutes > LONGEST_MINUTES) {
+            throw new ParameterException(
+                    command.commandLine(), "--timeout is a number of minutes from 1 to " + LONGEST_MINUTES);
         }
         return new LinkOptions(
                 host,

@@ -12,14 +12,21 @@ final class FileMode {
     private static final Set<PosixFilePermission> OF_OTHERS =
             Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
     /** Container runtimes put secrets there with a mode of their own, which nobody inside can change. */
-    private static final Path MOUNTED = Path.of("/run");
+    private static final Path RUN = Path.of("/run");
+    /** Wherever Kubernetes mounts a secret, the file is a link through {@code ..data} into {@code ..<time>}. */
+    private static final String OF_KUBERNETES = "..";
 
     private FileMode() {}
+
+    private static boolean isMounted(Path real) {
+        Path folder = real.getParent().getFileName();
+        return real.startsWith(RUN) || folder != null && folder.toString().startsWith(OF_KUBERNETES);
+    }
 
     /** The warning with the command that fixes it; empty where nobody else can read it or modes are unknown. */
     static Optional<String> warning(Path file) {
         try {
-            if (file.toRealPath().startsWith(MOUNTED)
+            if (isMounted(file.toRealPath())
                     || Files.getPosixFilePermissions(file).stream().noneMatch(OF_OTHERS::contains)) {
                 return Optional.empty();
             }

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** A small UTF-8 file, whole or not at all: a wrong path such as a database or a device is refused, not swallowed. */
 final class TextFile {
@@ -20,6 +21,9 @@ final class TextFile {
     static String read(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "is a folder");
+        }
+        if (isPipe(file)) {
+            throw new FileSystemException(file.toString(), null, "is a pipe or a device");
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
@@ -36,6 +40,12 @@ final class TextFile {
         } catch (CharacterCodingException e) {
             throw new FileSystemException(file.toString(), null, "is not UTF-8 text");
         }
+    }
+
+    /** Nobody may ever write into a pipe; but one that the shell has opened for us has a name in /dev or /proc. */
+    private static boolean isPipe(Path file) throws IOException {
+        boolean opened = file.startsWith("/dev") || file.startsWith("/proc");
+        return !opened && Files.readAttributes(file, BasicFileAttributes.class).isOther();
     }
 
     /** Why it failed, in words that repeat neither a path nor a content. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.plaidsync.model.Mask;
 
 /** The table of what a status of {@code /api/v2/write} means. */
 final class Answers {
@@ -56,7 +57,7 @@ final class Answers {
     }
 
     private static String quote(String body) {
-        String line = body.replaceAll("[\\s\\p{Cntrl}]+", " ").trim();
+        String line = Mask.secrets(body.replaceAll("[\\s\\p{Cntrl}]+", " ").trim());
         if (line.isEmpty()) {
             return "(no text)";
         }

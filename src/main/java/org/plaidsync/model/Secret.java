@@ -8,6 +8,7 @@ public final class Secret {
 
     private Secret(String value) {
         this.value = Objects.requireNonNull(value);
+        Mask.remember(value);
     }
 
     public static Secret of(String value) {
@@ -31,6 +32,6 @@ public final class Secret {
 
     @Override
     public String toString() {
-        return "***";
+        return Mask.BLOT;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.plaidsync.model.Mask;
 
 /**
  * Plaid refused a request, or could not be reached or understood (then {@link #errorType()} is {@value #TRANSPORT}).
@@ -18,8 +19,6 @@ public final class PlaidException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String UNKNOWN = "UNKNOWN";
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final Pattern TOKEN =
-            Pattern.compile("\\b(access|public|link)-(sandbox|development|production)-[\\w-]+");
     private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}+");
 
     private final transient PlaidError error;
@@ -155,6 +154,6 @@ public final class PlaidException extends RuntimeException {
             return null;
         }
         String oneLine = CONTROL_CHARACTERS.matcher(text).replaceAll(" ");
-        return TOKEN.matcher(oneLine).replaceAll("$1-$2-***");
+        return Mask.secrets(oneLine);
     }
 }

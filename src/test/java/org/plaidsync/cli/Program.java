@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.plaidsync.Executable;
+import org.plaidsync.TokenLeaks;
 
 /**
  * The built program, running. It writes into files: pipes would be closed by the virtual machine as soon as the process is
@@ -65,7 +66,11 @@ final class Program implements AutoCloseable {
     }
 
     static Ended run(String... arguments) {
-        try (Program program = start(arguments)) {
+        return run(Map.of(), arguments);
+    }
+
+    static Ended run(Map<String, String> environment, String... arguments) {
+        try (Program program = start(environment, "", arguments)) {
             return program.end();
         }
     }
@@ -128,7 +133,9 @@ final class Program implements AutoCloseable {
             kill();
             throw new AssertionError("still running after " + LONGEST_RUN_SECONDS + " s:\n" + read(out) + read(err));
         }
-        return new Ended(process.exitValue(), read(out), read(err));
+        Ended ended = new Ended(process.exitValue(), read(out), read(err));
+        TokenLeaks.refuse(ended.toString());
+        return ended;
     }
 
     /** Lenient, because a character may be cut off where the program was killed. */
