@@ -128,6 +128,17 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** Another command than the built program, which ends up running it. */
+    static Program start(ProcessBuilder command) {
+        try {
+            Process process = command.start();
+            process.getOutputStream().close();
+            return new Program(process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Ended end() {
         if (!endsWithin(TimeUnit.SECONDS.toNanos(LONGEST_RUN_SECONDS))) {
             kill();
