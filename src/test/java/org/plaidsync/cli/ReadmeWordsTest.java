@@ -21,7 +21,15 @@ class ReadmeWordsTest {
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z_-]+");
     private static final Pattern SPAN = Pattern.compile("(?<!`)`(plaid-sync [^`\n]+)`");
     /** Options of other programs. */
-    private static final Set<String> FOREIGN = Set.of("--query-file-limit");
+    private static final Set<String> FOREIGN = Set.of(
+            "--query-file-limit",
+            "--rm",
+            "--read-only",
+            "--cap-drop",
+            "--user",
+            "--no-deps",
+            "--now",
+            "--from-file");
 
     private final String readme = text(Path.of("README.md"));
 
