@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             SyncCommand.class,
             LinkCommand.class,
             UpdateCommand.class,
+            UnlinkCommand.class,
             PublishCommand.class,
             StatusCommand.class,
             AccountsCommand.class,
