@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             UpdateCommand.class,
             UnlinkCommand.class,
             PublishCommand.class,
+            DoctorCommand.class,
             StatusCommand.class,
             AccountsCommand.class,
             TransactionsCommand.class,
