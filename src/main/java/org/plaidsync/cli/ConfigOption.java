@@ -24,8 +24,11 @@ final class ConfigOption {
 
     /** @throws org.plaidsync.config.ConfigurationException with all problems of the file at once */
     Settings load() {
-        Map<String, String> environment = System.getenv();
-        return Configuration.load(file == null ? defaultFile(environment) : file, environment);
+        return Configuration.load(path(), System.getenv());
+    }
+
+    Path path() {
+        return file == null ? defaultFile(System.getenv()) : file;
     }
 
     /** As {@link #load}, but an {@code [influxdb]} that cannot be used is told and left out. */

@@ -112,7 +112,8 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
             case RELINK ->
                 List.of(
                         error.hint(),
-                        "*** remove the section [" + section + "], then run: ***",
+                        "*** unlink it, then link it anew: ***",
+                        ShellQuote.plaidSync(config, "unlink " + ShellQuote.quoted(section)),
                         ShellQuote.plaidSync(config, "--link " + ShellQuote.quoted(section)));
             default -> List.of(error.hint());
         };

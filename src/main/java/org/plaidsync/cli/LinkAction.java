@@ -6,10 +6,13 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import org.plaidsync.config.PlaidSettings;
 import org.plaidsync.config.Settings;
+import org.plaidsync.link.Consent;
 import org.plaidsync.link.Console;
 import org.plaidsync.link.LinkOptions;
 import org.plaidsync.link.LinkOutcome;
 import org.plaidsync.link.LinkSession;
+import org.plaidsync.link.Unlink;
+import org.plaidsync.link.UnlinkOutcome;
 import org.plaidsync.link.UpdateSession;
 import org.plaidsync.plaid.PlaidClient;
 import org.plaidsync.plaid.PlaidConnection;
@@ -40,6 +43,28 @@ class LinkAction {
         try (PlaidClient plaid = connect(settings.plaid())) {
             return status(new UpdateSession(plaid, settings, vertx.get(), options, console(output)).run(name));
         }
+    }
+
+    /** @return the exit status */
+    int unlink(Settings settings, String name, Consent consent, Output output) {
+        try (PlaidClient plaid = connect(settings.plaid())) {
+            return status(new Unlink(plaid, settings, clock, console(output), consent).run(name));
+        }
+    }
+
+    static int status(UnlinkOutcome outcome) {
+        if (outcome instanceof UnlinkOutcome.Unlinked) {
+            return ExitCode.OK.status();
+        }
+        if (outcome instanceof UnlinkOutcome.Refused) {
+            return ExitCode.USAGE.status();
+        }
+        if (outcome instanceof UnlinkOutcome.Declined) {
+            return INTERRUPTED;
+        }
+        return outcome instanceof UnlinkOutcome.NotRemoved failed
+                ? Diagnosis.exitCode(failed.error()).status()
+                : ExitCode.PERSON_MUST_ACT.status();
     }
 
     static int status(LinkOutcome outcome) {

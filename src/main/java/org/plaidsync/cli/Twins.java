@@ -1,5 +1,6 @@
 package org.plaidsync.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,14 +32,14 @@ final class Twins {
     }
 
     /** A sentence for every two sections. */
-    static List<String> of(SyncResult result) {
+    static List<String> of(SyncResult result, Path config) {
         List<Listed> seen = new ArrayList<>();
         Map<List<String>, String> sentences = new LinkedHashMap<>();
         result.outcomes().stream().flatMap(Twins::listed).forEach(listed -> {
             seen.stream()
                     .filter(other -> !other.section().equals(listed.section()) && other.isSameAs(listed))
-                    .forEach(other ->
-                            sentences.putIfAbsent(List.of(other.section(), listed.section()), sentence(other, listed)));
+                    .forEach(other -> sentences.putIfAbsent(
+                            List.of(other.section(), listed.section()), sentence(config, other, listed)));
             seen.add(listed);
         });
         return List.copyOf(sentences.values());
@@ -52,8 +53,12 @@ final class Twins {
                 : Stream.of();
     }
 
-    private static String sentence(Listed one, Listed other) {
-        return "%s and %s share the same accounts of the bank (%s), whose transactions count twice now: remove one of the sections"
-                .formatted(one.section(), other.section(), other.account().name());
+    private static String sentence(Path config, Listed one, Listed other) {
+        return "%s and %s share the same accounts of the bank (%s), whose transactions count twice now; unlink one of them: %s"
+                .formatted(
+                        one.section(),
+                        other.section(),
+                        other.account().name(),
+                        ShellQuote.plaidSync(config, "unlink " + ShellQuote.quoted(other.section())));
     }
 }

@@ -44,7 +44,7 @@ final class Warnings {
                         result.movedAccounts().stream()
                                 .filter(MovedAccount::gone)
                                 .map(this::gone),
-                        Twins.of(result).stream(),
+                        Twins.of(result, config).stream(),
                         run.publication().stream().flatMap(publication -> publication.warnings(config, now).stream()))
                 .flatMap(warnings -> warnings)
                 .toList();

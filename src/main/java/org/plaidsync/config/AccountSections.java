@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.plaidsync.config.Layers.Origin;
 import org.plaidsync.model.Environment;
 import org.plaidsync.model.Secret;
 
@@ -68,7 +69,13 @@ final class AccountSections {
         return values.credential(name, TOKEN, "link the account: --link writes its section")
                 .map(Secret::of)
                 .filter(token -> issuedHere(name, token) && unique(name, token))
-                .map(token -> new AccountSettings(name, token, disabled));
+                .map(token -> new AccountSettings(name, token, disabled, elsewhere(name)));
+    }
+
+    private Optional<String> elsewhere(String name) {
+        Origin origin = values.origin(name, TOKEN);
+        return origin.file().map(file -> "the file " + file).or(() -> Optional.of(origin.what())
+                .filter(what -> origin.line().isEmpty()));
     }
 
     private boolean issuedHere(String name, Secret token) {

@@ -35,7 +35,7 @@ public final class ConfigFile {
     /**
      * Tries everything that saving needs, without changing the file: reading, room and permission for a backup.
      *
-     * @throws ConfigurationException saying what to do, when an account could not be saved
+     * @throws ConfigurationException saying what to do, when an account could not be saved or removed
      */
     public static void checkSavable(Path file) {
         IniFile ini = Configuration.read(file);
@@ -43,8 +43,8 @@ public final class ConfigFile {
             throw new ConfigurationException(ini.problems());
         }
         if (!Files.isWritable(file)) {
-            throw new ConfigurationException(
-                    Problem.of(file, "cannot be written, so no account can be saved: chmod u+w " + Shell.quote(file)));
+            throw new ConfigurationException(Problem.of(
+                    file, "cannot be written, so no account can be saved or removed: chmod u+w " + Shell.quote(file)));
         }
         try {
             Replacement.tryBackup(file, String.join("", ini.lines()));
@@ -52,7 +52,8 @@ public final class ConfigFile {
             throw new ConfigurationException(
                     Problem.of(
                             file,
-                            "no backup can be made beside it, so no account can be saved: " + TextFile.reason(e)
+                            "no backup can be made beside it, so no account can be saved or removed: "
+                                    + TextFile.reason(e)
                                     + "; make room or make the folder writable (in a container mount the folder, not the file alone)"));
         }
     }
@@ -89,16 +90,23 @@ public final class ConfigFile {
      * Removes the lines of that section and the blank line before it. Comments below its last key stay with it up to
      * the next blank line, unless they stand directly above the next section.
      *
+     * @param accessToken the one to be removed: a section that was given another one meanwhile stays
      * @return the backup
-     * @throws ConfigurationException when there is no such account
+     * @throws ConfigurationException when there is no such account, or it has another access token
      * @throws IOException as {@link #addAccount}
      */
-    public static Path removeAccount(Path file, String name, Clock clock) throws IOException {
+    public static Path removeAccount(Path file, String name, Secret accessToken, Clock clock) throws IOException {
         IniFile ini = Configuration.read(file);
         IniFile.Section section = ini.sections().stream()
                 .filter(candidate -> AccountName.same(candidate.name(), name) && !AccountName.reserved(name))
                 .findFirst()
                 .orElseThrow(() -> new ConfigurationException(Problem.of(file, "has no such account")));
+        Optional.ofNullable(section.entries().get("access_token"))
+                .filter(entry -> !entry.value().isEmpty() && !entry.value().equals(accessToken.reveal()))
+                .ifPresent(entry -> {
+                    throw new ConfigurationException(
+                            Problem.at(file, entry.line(), "[" + name + "] has another access token now, so it stays"));
+                });
         List<String> lines = ini.lines();
         int from = section.line() - 1;
         int to = end(lines, section);

@@ -18,6 +18,14 @@ public final class Configuration {
     private Configuration() {}
 
     /**
+     * What is in a file, right or wrong.
+     *
+     * @param settings as far as they could be understood
+     * @param problems why they cannot be used, in the order of the lines; empty when they can
+     */
+    public record Examination(Settings settings, List<Problem> problems) {}
+
+    /**
      * @param environment the process's environment variables
      * @throws ConfigurationException with every problem at once
      */
@@ -26,6 +34,23 @@ public final class Configuration {
     }
 
     private static Settings load(Path file, IniFile ini, Map<String, String> environment) {
+        Examination examined = examine(file, ini, environment);
+        if (!examined.problems().isEmpty()) {
+            throw new ConfigurationException(examined.problems());
+        }
+        return examined.settings();
+    }
+
+    /**
+     * As {@link #load}, for those who look at a file that may be wrong.
+     *
+     * @throws ConfigurationException only if it cannot be read at all
+     */
+    public static Examination examine(Path file, Map<String, String> environment) {
+        return examine(file, read(file), environment);
+    }
+
+    private static Examination examine(Path file, IniFile ini, Map<String, String> environment) {
         Report report = new Report(file);
         report.problems(ini.problems());
         FileMode.warning(file).ifPresent(report::warning);
@@ -39,8 +64,8 @@ public final class Configuration {
         List<AccountSettings> accounts = new AccountSections(ini, values, report, plaid.environment()).read();
         sync.dbfile().ifPresent(dbfile -> warnIfElsewhere(file, dbfile, values, report));
         UnknownKeys.warn(ini, report);
-        report.throwIfAny();
-        return new Settings(file, plaid, sync, influx, accounts, report.warnings());
+        Settings settings = new Settings(file, plaid, sync, influx, accounts, values.secretFiles(), report.warnings());
+        return new Examination(settings, report.problems());
     }
 
     /**

@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +40,22 @@ final class Layers {
     private final Map<Layer, Map<String, String>> values = new EnumMap<>(Layer.class);
     private final Map<String, Origin> origins = new HashMap<>();
 
-    /** Where a value stands: {@code what} for a message, and the line if it is one of the INI. */
-    record Origin(String what, OptionalInt line) {}
+    /**
+     * Where a value stands.
+     *
+     * @param what for a message
+     * @param line if it is one of the INI
+     * @param file that holds it, if it is a secret with a file of its own
+     */
+    record Origin(String what, OptionalInt line, Optional<Path> file) {
+        Origin(String what, OptionalInt line) {
+            this(what, line, Optional.empty());
+        }
+
+        Origin in(Path secretFile) {
+            return new Origin(what, line, Optional.of(secretFile));
+        }
+    }
 
     record Setting(String value, Origin origin) {}
 
@@ -63,7 +78,19 @@ final class Layers {
                     new PropertiesConfigSource(layers.values.get(layer), layer.name(), STRONGEST - layer.ordinal()));
         }
         SmallRyeConfig config = builder.build();
-        return new Values((section, key) -> layers.setting(config.getConfigValue(property(section, key))), ini, report);
+        return new Values(
+                (section, key) -> layers.setting(config.getConfigValue(property(section, key))),
+                ini,
+                report,
+                layers.secretFiles());
+    }
+
+    private List<Path> secretFiles() {
+        return origins.values().stream()
+                .flatMap(origin -> origin.file().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Optional<Setting> setting(ConfigValue found) {
@@ -136,7 +163,12 @@ final class Layers {
         try {
             Path secretFile = file.resolveSibling(path);
             String text = TextFile.read(secretFile);
-            put(layer, section, key, text.replaceFirst("^\uFEFF", "").replaceFirst("[\r\n]+$", ""), origin);
+            put(
+                    layer,
+                    section,
+                    key,
+                    text.replaceFirst("^\uFEFF", "").replaceFirst("[\r\n]+$", ""),
+                    origin.in(secretFile));
             FileMode.warning(secretFile).ifPresent(warning -> report.warning(origin, warning));
         } catch (IOException e) {
             report.problem(origin, "the file it names cannot be read: " + TextFile.reason(e));

@@ -52,10 +52,8 @@ final class Report {
         return warnings.stream().sorted(BY_LINE).toList();
     }
 
-    /** @throws ConfigurationException if there is a problem */
-    void throwIfAny() {
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems.stream().sorted(BY_LINE).toList());
-        }
+    /** In the order of the lines, those without a line first. */
+    List<Problem> problems() {
+        return problems.stream().sorted(BY_LINE).toList();
     }
 }

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A configuration that was read and found valid.
+ * A configuration as it was read.
  *
  * @param file the file as it was named on the command line, for messages and commands
  * @param accounts in the order of the file, the disabled ones included
+ * @param secretFiles the files that a secret was read from
  * @param warnings what the user should know although it stops nothing
  */
 public record Settings(
@@ -17,11 +18,18 @@ public record Settings(
         SyncSettings sync,
         Optional<InfluxSettings> influx,
         List<AccountSettings> accounts,
+        List<Path> secretFiles,
         List<Problem> warnings) {
 
     /** The ledger: {@code dbfile}, or else {@code <config>.db} beside the configuration file. */
     public Path database() {
         return sync.dbfile().orElseGet(() -> file.resolveSibling(file.getFileName() + ".db"));
+    }
+
+    /** The account that was probably meant by a name that none has. */
+    public Optional<String> nearestAccount(String name) {
+        return Spelling.closest(
+                name, accounts.stream().map(AccountSettings::name).toList());
     }
 
     /** The account of that section; a name typed in another Unicode normal form is the same name. */

@@ -29,11 +29,18 @@ final class Values {
     private final BiFunction<String, String, Optional<Setting>> source;
     private final IniFile ini;
     private final Report report;
+    private final List<Path> secretFiles;
 
-    Values(BiFunction<String, String, Optional<Setting>> source, IniFile ini, Report report) {
+    Values(BiFunction<String, String, Optional<Setting>> source, IniFile ini, Report report, List<Path> secretFiles) {
         this.source = source;
         this.ini = ini;
         this.report = report;
+        this.secretFiles = secretFiles;
+    }
+
+    /** The files that secrets were read from. */
+    List<Path> secretFiles() {
+        return secretFiles;
     }
 
     /** Whether something stands there, usable or not. */

@@ -8,6 +8,9 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
@@ -15,7 +18,12 @@ import java.util.concurrent.CompletionException;
 final class HttpFront {
     private static final String HOST = "127.0.0.1";
 
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
     private final HttpServer server;
+    private final World world;
     private final RequestLog log;
     private final FaultPlan faults;
     // Set once the port is known, which the event loop must see.
@@ -23,8 +31,9 @@ final class HttpFront {
     private volatile Pages pages;
     private volatile Mishap mishap;
 
-    private HttpFront(HttpServer server, FaultPlan faults, RequestLog log) {
+    private HttpFront(HttpServer server, World world, FaultPlan faults, RequestLog log) {
         this.server = server;
+        this.world = world;
         this.faults = faults;
         this.log = log;
     }
@@ -35,7 +44,7 @@ final class HttpFront {
                 .setPort(port)
                 // A client that offers the upgrade would hide faults such as a reset behind it.
                 .setHttp2ClearTextEnabled(false));
-        HttpFront front = new HttpFront(server, faults, log);
+        HttpFront front = new HttpFront(server, world, faults, log);
         server.requestHandler(front::receive);
         try {
             server.listen().toCompletionStage().toCompletableFuture().join();
@@ -59,6 +68,7 @@ final class HttpFront {
 
     private void receive(HttpServerRequest request) {
         request.body().onSuccess(body -> {
+            request.response().putHeader("Date", date());
             try {
                 answer(
                         request,
@@ -67,6 +77,12 @@ final class HttpFront {
                 send(request.response(), Reply.text(500, "The simulated bank failed: " + bug + "\n"));
             }
         });
+    }
+
+    private String date() {
+        synchronized (world) {
+            return HTTP_DATE.format(world.wallClock());
+        }
     }
 
     private void answer(HttpServerRequest request, Incoming incoming) {

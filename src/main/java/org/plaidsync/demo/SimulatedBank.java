@@ -3,6 +3,7 @@ package org.plaidsync.demo;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.plaidsync.model.Secret;
@@ -74,6 +75,13 @@ public final class SimulatedBank implements AutoCloseable {
     public void newItemsStartAt(HistoryStage stage) {
         synchronized (world) {
             world.firstStage = stage;
+        }
+    }
+
+    /** Lets the clock be ahead that every answer shows; a negative duration lets it be behind. */
+    public void clockIsAhead(Duration error) {
+        synchronized (world) {
+            world.clockError = error;
         }
     }
 

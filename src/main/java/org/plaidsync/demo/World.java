@@ -29,6 +29,9 @@ final class World {
     /** How far the history of items is that a program links. */
     HistoryStage firstStage = HistoryStage.HISTORICAL_UPDATE_COMPLETE;
 
+    /** How wrong the clock is that every HTTP answer shows. */
+    Duration clockError = Duration.ZERO;
+
     private int daysPassed;
 
     World(Clock clock) {
@@ -37,6 +40,11 @@ final class World {
 
     Instant now() {
         return clock.instant().plus(Duration.ofDays(daysPassed));
+    }
+
+    /** Of the machine, which does not know of days that pass at the banks. */
+    Instant wallClock() {
+        return clock.instant().plus(clockError);
     }
 
     LocalDate today() {

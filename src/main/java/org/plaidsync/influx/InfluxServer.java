@@ -81,19 +81,37 @@ final class InfluxServer implements Destination {
     /** By {@code /ping}: the client's own {@code health()} would not work in the native executable. */
     @Override
     public Contact contact() {
-        Request ping = new Request.Builder()
-                .url(target.address() + "/ping")
-                .header("Authorization", "Token " + target.token().reveal())
-                .build();
-        try (Response response = http.newCall(ping).execute()) {
-            Optional<String> version = Optional.ofNullable(response.header("X-Influxdb-Version"));
-            if (version.isEmpty() && mayTellLater(response.code())) {
-                return new Contact.Unclear(answer(response));
-            }
-            return new Contact.Suits(version.map(InfluxServer::modeOf).orElse(Mode.JOURNAL));
+        try {
+            return get("/ping", response -> {
+                Optional<String> version = version(response);
+                if (version.isEmpty() && mayTellLater(response.code())) {
+                    return new Contact.Unclear(answer(response));
+                }
+                return new Contact.Suits(version.map(InfluxServer::modeOf).orElse(Mode.JOURNAL));
+            });
         } catch (IOException failure) {
             return new Contact.Unclear(unreachable(failure));
         }
+    }
+
+    /** What makes something of a response, of whatever status. */
+    interface Reader<T> {
+        T read(Response response) throws IOException;
+    }
+
+    /** Asks for something that changes nothing. */
+    <T> T get(String path, Reader<T> reader) throws IOException {
+        Request request = new Request.Builder()
+                .url(target.address() + path)
+                .header("Authorization", "Token " + target.token().reveal())
+                .build();
+        try (Response response = http.newCall(request).execute()) {
+            return reader.read(response);
+        }
+    }
+
+    static Optional<String> version(Response response) {
+        return Optional.ofNullable(response.header("X-Influxdb-Version"));
     }
 
     @Override
@@ -103,11 +121,11 @@ final class InfluxServer implements Destination {
     }
 
     /** What is pinned stays for good, so a gateway's error must not decide it. A 404 does: no such path, no version. */
-    private static boolean mayTellLater(int status) {
+    static boolean mayTellLater(int status) {
         return status >= 300 && status != 404 && status != 405;
     }
 
-    private static Mode modeOf(String version) {
+    static Mode modeOf(String version) {
         Matcher matcher = VERSION.matcher(version);
         boolean rewrites = matcher.matches() && Integer.parseInt(matcher.group(1)) < FIRST_JOURNAL_VERSION;
         return rewrites ? Mode.UPSERT : Mode.JOURNAL;
@@ -122,12 +140,12 @@ final class InfluxServer implements Destination {
         }
     }
 
-    private Answer answer(Response response) throws IOException {
+    Answer answer(Response response) throws IOException {
         String body = withoutToken(response.peekBody(BODY_SHOWN).string());
         return answers.of(response.code(), response.header("Retry-After"), body);
     }
 
-    private Answer unreachable(Throwable failure) {
+    Answer unreachable(Throwable failure) {
         String words = failure.getMessage() == null ? "" : ": " + failure.getMessage();
         if (isMistrusted(failure)) {
             return new Answer.Misconfigured(withoutToken("The certificate of " + target.address()

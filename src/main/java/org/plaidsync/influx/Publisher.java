@@ -162,7 +162,12 @@ public final class Publisher implements AutoCloseable {
 
     /** The mode that was pinned for this target; empty before the first contact. */
     public Optional<Mode> mode() {
-        return outbox.target(target.key()).map(pinned -> Mode.of(pinned.mode()));
+        return mode(target, ledger);
+    }
+
+    /** As {@link #mode()}, for a ledger that is only read. */
+    public static Optional<Mode> mode(Target target, Ledger ledger) {
+        return ledger.outbox().target(target.key()).map(pinned -> Mode.of(pinned.mode()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.plaidsync.ledger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,11 @@ public final class Ledger implements AutoCloseable {
     /** Each account's balances of the days before, the oldest first; those of the original program included. */
     public List<StoredBalance> balancesBefore(Instant end) {
         return database.read(sql -> Reading.balancesBefore(sql, end));
+    }
+
+    /** The date of the oldest row that counts. */
+    public Optional<LocalDate> oldestDate() {
+        return database.read(Reading::oldestDate);
     }
 
     /** The oldest changes after the given one. */

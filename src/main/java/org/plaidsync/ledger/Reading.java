@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -141,6 +142,11 @@ final class Reading {
         String account = row.getString("account_id");
         Optional<String> type = text(row, "account_type");
         return time(row, "updated").map(at -> new StoredBalance(account, at, type, balance));
+    }
+
+    static Optional<LocalDate> oldestDate(Sql sql) throws SQLException {
+        return sql.first(row -> row.getString(1), "SELECT min(date) FROM transactions WHERE archived IS NULL")
+                .flatMap(Times::date);
     }
 
     static StoredTransaction transaction(ResultSet row) throws SQLException {

@@ -49,8 +49,7 @@ public final class RunLock implements AutoCloseable {
      * @throws LedgerException if the lock file cannot be written
      */
     public static RunLock acquire(Path ledgerFile, Clock clock) {
-        Path ledger = real(ledgerFile);
-        Path file = ledger.resolveSibling(ledger.getFileName() + ".lock");
+        Path file = fileOf(ledgerFile);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant since = HELD_HERE.putIfAbsent(file, now);
         if (since != null) {
@@ -61,16 +60,64 @@ public final class RunLock implements AutoCloseable {
             return lock(file, now);
         } catch (IOException failed) {
             HELD_HERE.remove(file);
-            throw new LedgerException(
-                    LedgerException.Kind.READ_ONLY,
-                    file,
-                    "Cannot write the lock file %s (%s): the ledger's folder must exist and be writable."
-                            .formatted(file, failed.getClass().getSimpleName()),
-                    failed);
+            throw unusable(file, failed);
         } catch (RuntimeException refused) {
             HELD_HERE.remove(file);
             throw refused;
         }
+    }
+
+    /**
+     * Who holds it.
+     *
+     * @param pid as the holder sees itself: inside a container that is another number than outside
+     */
+    public record Holder(OptionalLong pid, Optional<Instant> since) {}
+
+    /**
+     * Who is at work, if anybody is. It takes the lock for an instant, because nothing else tells for sure: a process may
+     * be invisible from here, and what an ended one wrote stays.
+     *
+     * @throws LedgerException if the lock file cannot be opened
+     */
+    public static Optional<Holder> holder(Path ledgerFile) {
+        Path file = fileOf(ledgerFile);
+        Instant since = HELD_HERE.get(file);
+        if (since != null) {
+            return Optional.of(here(Optional.of(since)));
+        }
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (channel.tryLock(LOCKED_BYTE, 1, false) != null) {
+                return Optional.empty();
+            }
+            String text = read(file);
+            return Optional.of(new Holder(pid(text), since(text)));
+        } catch (OverlappingFileLockException heldHere) {
+            return Optional.of(here(Optional.empty()));
+        } catch (IOException failed) {
+            throw unusable(file, failed);
+        }
+    }
+
+    private static Holder here(Optional<Instant> since) {
+        return new Holder(OptionalLong.of(ProcessHandle.current().pid()), since);
+    }
+
+    private static Path fileOf(Path ledgerFile) {
+        Path ledger = real(ledgerFile);
+        return ledger.resolveSibling(ledger.getFileName() + ".lock");
+    }
+
+    private static LedgerException unusable(Path file, IOException failed) {
+        return new LedgerException(
+                LedgerException.Kind.READ_ONLY,
+                file,
+                "Cannot write the lock file %s (%s): the ledger's folder must exist and be writable."
+                        .formatted(file, failed.getClass().getSimpleName()),
+                failed);
     }
 
     /** By whatever links two configurations reach the same ledger, it has one lock. */

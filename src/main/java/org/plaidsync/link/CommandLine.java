@@ -4,23 +4,32 @@ import java.nio.file.Path;
 import org.plaidsync.config.Shell;
 
 /** Commands for the user to type, with everything quoted that a shell would take apart. */
-final class CommandLine {
+public final class CommandLine {
     private CommandLine() {}
 
-    static String link(Path config, String name) {
-        return of(config, "--link", name);
+    public static String link(Path config, String name) {
+        return named(config, "--link", name);
     }
 
     static String resume(Path config, String name) {
         return link(config, name) + " --link-account-token -";
     }
 
-    static String update(Path config, String name) {
-        return of(config, "--update", name);
+    public static String update(Path config, String name) {
+        return named(config, "--update", name);
     }
 
-    private static String of(Path config, String option, String name) {
+    public static String unlink(Path config, String name) {
+        return named(config, "unlink", name);
+    }
+
+    /** @param arguments quoted already */
+    public static String of(Path config, String arguments) {
+        return "plaid-sync -c " + Shell.quote(config) + " " + arguments;
+    }
+
+    private static String named(Path config, String option, String name) {
         // The name is always in quotes, as in the summary of a sync.
-        return "plaid-sync -c " + Shell.quote(config) + " " + option + " '" + name.replace("'", "'\\''") + "'";
+        return of(config, option + " '" + name.replace("'", "'\\''") + "'");
     }
 }

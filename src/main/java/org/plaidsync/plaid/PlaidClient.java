@@ -2,6 +2,7 @@ package org.plaidsync.plaid;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,11 +28,13 @@ public final class PlaidClient implements AutoCloseable {
     private final PlaidApi api;
     private final Retries retries;
     private final AnswerWait wait;
+    private final ServerClock serverClock;
 
-    private PlaidClient(PlaidApi api, Retries retries, AnswerWait wait) {
+    private PlaidClient(PlaidApi api, Retries retries, AnswerWait wait, ServerClock serverClock) {
         this.api = api;
         this.retries = retries;
         this.wait = wait;
+        this.serverClock = serverClock;
     }
 
     /** Only prepares: the first request opens the first connection. */
@@ -45,6 +48,7 @@ public final class PlaidClient implements AutoCloseable {
             request.getHeaders().putSingle("PLAID-CLIENT-ID", connection.clientId());
             request.getHeaders().putSingle("PLAID-SECRET", connection.secret().reveal());
         };
+        ServerClock serverClock = new ServerClock(clock);
         PlaidApi api = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(connection.url())
                 .connectTimeout(connection.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -53,13 +57,16 @@ public final class PlaidClient implements AutoCloseable {
                 .userAgent("plaid-sync/" + version())
                 .disableDefaultMapper(true)
                 .register(credentials)
+                // before the mapper, which throws at an error answer
+                .register(serverClock, Priorities.USER + 1)
                 .register(new JsonBody())
                 .register(new ErrorMapper(clock))
                 .build(PlaidApi.class);
         return new PlaidClient(
                 api,
                 new Retries(budget, baseDelay),
-                new AnswerWait(connection.url().getAuthority(), connection.readTimeout()));
+                new AnswerWait(connection.url().getAuthority(), connection.readTimeout()),
+                serverClock);
     }
 
     /** Answers even while the item is in error: see {@link ItemGetResponse#error()}. */
@@ -143,6 +150,14 @@ public final class PlaidClient implements AutoCloseable {
     /** Makes an item ask for a new login; the sandbox only. */
     public void sandboxItemResetLogin(Secret accessToken) {
         repeatable(Done.class, () -> api.sandboxItemResetLogin(new Request.OfItem(accessToken)));
+    }
+
+    /**
+     * How far this machine's clock is ahead of Plaid's, to about a second, by the last answer; negative where it is
+     * behind, empty where no answer told the time.
+     */
+    public Optional<Duration> clockAhead() {
+        return serverClock.ahead();
     }
 
     @Override

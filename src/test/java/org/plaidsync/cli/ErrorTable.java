@@ -73,12 +73,12 @@ final class ErrorTable {
         USER_SETUP_REQUIRED                          | 5 | 1 | do that, then update the account. *** re-run with: *** --update 'Broken' to fix
         ACCESS_NOT_GRANTED                           | 5 | 1 | select what to share. *** re-run with: *** --update 'Broken' to fix
         NO_ACCOUNTS                                  | 5 | 1 | select what to share. *** re-run with: *** --update 'Broken' to fix
-        INVALID_UPDATED_USERNAME                     | 5 | 1 | *** remove the section [Broken], then run: *** plaid-sync -c FILE --link 'Broken'
-        ITEM_NOT_SUPPORTED                           | 5 | 1 | *** remove the section [Broken], then run: *** plaid-sync -c FILE --link 'Broken'
-        MFA_NOT_SUPPORTED                            | 5 | 1 | *** remove the section [Broken], then run: *** plaid-sync -c FILE --link 'Broken'
-        MANUAL_VERIFICATION_REQUIRED                 | 5 | 1 | *** remove the section [Broken], then run: *** plaid-sync -c FILE --link 'Broken'
-        ITEM_NOT_FOUND                               | 5 | 1 | *** remove the section [Broken], then run: *** plaid-sync -c FILE --link 'Broken'
-        ITEM_CONCURRENTLY_DELETED                    | 5 | 1 | *** remove the section [Broken], then run: *** plaid-sync -c FILE --link 'Broken'
+        INVALID_UPDATED_USERNAME                     | 5 | 1 | *** unlink it, then link it anew: *** plaid-sync -c FILE unlink 'Broken' plaid-sync -c FILE --link 'Broken'
+        ITEM_NOT_SUPPORTED                           | 5 | 1 | *** unlink it, then link it anew: *** plaid-sync -c FILE unlink 'Broken' plaid-sync -c FILE --link 'Broken'
+        MFA_NOT_SUPPORTED                            | 5 | 1 | *** unlink it, then link it anew: *** plaid-sync -c FILE unlink 'Broken' plaid-sync -c FILE --link 'Broken'
+        MANUAL_VERIFICATION_REQUIRED                 | 5 | 1 | *** unlink it, then link it anew: *** plaid-sync -c FILE unlink 'Broken' plaid-sync -c FILE --link 'Broken'
+        ITEM_NOT_FOUND                               | 5 | 1 | *** unlink it, then link it anew: *** plaid-sync -c FILE unlink 'Broken' plaid-sync -c FILE --link 'Broken'
+        ITEM_CONCURRENTLY_DELETED                    | 5 | 1 | *** unlink it, then link it anew: *** plaid-sync -c FILE unlink 'Broken' plaid-sync -c FILE --link 'Broken'
         PRODUCT_NOT_READY                            | 3 | 5 | still fetching the data from the bank
         PRODUCTS_NOT_SUPPORTED                       | 0 | 1 | The bank does not offer this data.
         PRODUCT_NOT_ENABLED                          | 0 | 1 | The bank does not offer this data.
@@ -88,8 +88,8 @@ final class ErrorTable {
         NO_LIABILITY_ACCOUNTS                        | 0 | 1 | There is no such account at this bank.
 
         ADDITIONAL_CONSENT_REQUIRED                  | 0 | 1 | You did not agree to share this data
-        INVALID_ACCESS_TOKEN                         | 5 | 1 | *** remove the section [Broken], then run: *** plaid-sync -c FILE --link 'Broken'
-        USER_PERMISSION_REVOKED                      | 5 | 1 | *** remove the section [Broken], then run: *** plaid-sync -c FILE --link 'Broken'
+        INVALID_ACCESS_TOKEN                         | 5 | 1 | *** unlink it, then link it anew: *** plaid-sync -c FILE unlink 'Broken' plaid-sync -c FILE --link 'Broken'
+        USER_PERMISSION_REVOKED                      | 5 | 1 | *** unlink it, then link it anew: *** plaid-sync -c FILE unlink 'Broken' plaid-sync -c FILE --link 'Broken'
         INVALID_PUBLIC_TOKEN                         | 5 | 1 | start the link again
         INVALID_LINK_TOKEN                           | 5 | 1 | start the link again
         INVALID_ACCOUNT_ID                           | 3 | 1 | The account was closed, is not shared any more, or has a new id.

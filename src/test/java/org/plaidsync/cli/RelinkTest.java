@@ -176,7 +176,7 @@ class RelinkTest {
 
         assertThat(Stderr.of(both))
                 .contains("One and Two share the same accounts of the bank (Everyday Checking)")
-                .contains("count twice now: remove one of the sections");
+                .contains("count twice now; unlink one of them: plaid-sync -c " + workspace.config() + " unlink 'Two'");
         assertThat(Stderr.of(single)).contains("was linked anew").doesNotContain("count twice");
         workspace.assertLedgerEquals(two);
     }

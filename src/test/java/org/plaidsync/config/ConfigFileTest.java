@@ -73,7 +73,7 @@ class ConfigFileTest {
 
         ConfigFile.addAccount(file, "New", TOKEN, CLOCK);
         String added = Files.readString(file);
-        ConfigFile.removeAccount(file, "New", CLOCK);
+        ConfigFile.removeAccount(file, "New", TOKEN, CLOCK);
 
         String end = text.contains("\r\n") ? "\r\n" : "\n";
         assertThat(added).startsWith(text).endsWith("[New]" + end + "access_token = " + TOKEN.reveal() + end);
@@ -113,7 +113,7 @@ class ConfigFileTest {
                 access_token = c
                 """);
 
-        ConfigFile.removeAccount(file, "A", CLOCK);
+        ConfigFile.removeAccount(file, "A", Secret.of("a"), CLOCK);
         assertThat(file).hasContent("""
                 # top
 
@@ -124,11 +124,22 @@ class ConfigFileTest {
                 [C]
                 access_token = c
                 """);
-        ConfigFile.removeAccount(file, "B", CLOCK);
+        ConfigFile.removeAccount(file, "B", Secret.of("b"), CLOCK);
         assertThat(file).hasContent("# top\n\n# about b\n# about c\n[C]\naccess_token = c\n");
-        assertThatThrownBy(() -> ConfigFile.removeAccount(file, "B", CLOCK)).hasMessageContaining("no such account");
-        assertThatThrownBy(() -> ConfigFile.removeAccount(file, "PLAID", CLOCK))
+        assertThatThrownBy(() -> ConfigFile.removeAccount(file, "B", Secret.of("b"), CLOCK))
                 .hasMessageContaining("no such account");
+        assertThatThrownBy(() -> ConfigFile.removeAccount(file, "PLAID", TOKEN, CLOCK))
+                .hasMessageContaining("no such account");
+    }
+
+    @Test
+    void should_not_remove_a_section_that_was_given_another_token() throws IOException {
+        Path file = config.write("[A]\naccess_token = new\n");
+
+        assertThatThrownBy(() -> ConfigFile.removeAccount(file, "A", Secret.of("old"), CLOCK))
+                .hasMessageContaining("sandbox:2: [A] has another access token now, so it stays");
+
+        assertThat(file).hasContent("[A]\naccess_token = new\n");
     }
 
     @Test
