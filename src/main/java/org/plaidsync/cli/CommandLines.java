@@ -5,6 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ final class CommandLines {
     /** ISO 8601 has years of more digits, Plaid has not. */
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
+    private static final Pattern AMOUNT = Pattern.compile("[-+]?[0-9]{1,15}([.][0-9]{1,8})?");
+
     @Produces
     CommandLine commandLine(PicocliCommandLineFactory factory) {
         return mannered(factory.create()).setOut(utf8(System.out)).setErr(utf8(System.err));
@@ -38,6 +41,7 @@ final class CommandLines {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LocalDate.class, CommandLines::date)
                 .registerConverter(Path.class, CommandLines::path)
+                .registerConverter(BigDecimal.class, CommandLines::amount)
                 .setParameterExceptionHandler(new UsageErrorHandler())
                 .setExecutionExceptionHandler(new FailureHandler())
                 .setExecutionStrategy(CommandLines::execute);
@@ -57,6 +61,13 @@ final class CommandLines {
             // said below
         }
         throw new TypeConversionException("'" + text + "' is not a date of the form YYYY-MM-DD");
+    }
+
+    private static BigDecimal amount(String text) {
+        if (AMOUNT.matcher(text).matches()) {
+            return new BigDecimal(text);
+        }
+        throw new TypeConversionException("'" + text + "' is not an amount such as 12.34");
     }
 
     private static Path path(String text) {

@@ -187,7 +187,10 @@ class BadArgumentsTest {
     }
 
     private static String valid(ArgSpec spec) {
-        if (spec.type() == int.class) {
+        if (spec.type().isEnum()) {
+            return spec.completionCandidates().iterator().next();
+        }
+        if (spec.type() == int.class || Number.class.isAssignableFrom(spec.type())) {
             return "1";
         }
         return spec.type() == java.time.LocalDate.class ? "2026-01-01" : "x";
