@@ -47,15 +47,24 @@ final class Program implements AutoCloseable {
     }
 
     private static Program start(Path folder, Map<String, String> environment, String input, String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(Executable.command(arguments))
+                .directory(folder.toAbsolutePath().toFile());
+        builder.environment().putAll(environment);
+        return start(builder, input);
+    }
+
+    /** Another command than the built program, which ends up running it. */
+    static Program start(ProcessBuilder command) {
+        return start(command, "");
+    }
+
+    private static Program start(ProcessBuilder command, String input) {
         try {
             Path out = Files.createTempFile("plaid-sync", ".out");
             Path err = Files.createTempFile("plaid-sync", ".err");
-            ProcessBuilder builder = new ProcessBuilder(Executable.command(arguments))
-                    .directory(folder.toAbsolutePath().toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
+            Process process = command.redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input.getBytes(UTF_8));
             }
@@ -125,17 +134,6 @@ final class Program implements AutoCloseable {
             return process.waitFor(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Another command than the built program, which ends up running it. */
-    static Program start(ProcessBuilder command) {
-        try {
-            Process process = command.start();
-            process.getOutputStream().close();
-            return new Program(process);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
