@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.plaidsync.ledger.TransactionFilter;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,11 +45,20 @@ final class FilterOptions {
             description = "Of this primary or detailed category, such as FOOD_AND_DRINK.")
     String category;
 
-    @Option(
-            names = "--pending",
-            negatable = true,
-            description = "Only pending ones; with --no-pending only posted ones. Default: both.")
-    Boolean pending;
+    @ArgGroup
+    State state = new State();
+
+    static final class State {
+        @Option(names = "--pending", description = "Only those that are pending.")
+        boolean pending;
+
+        @Option(names = "--no-pending", description = "Only those that are not pending any more.")
+        boolean posted;
+
+        Optional<Boolean> wanted() {
+            return pending || posted ? Optional.of(pending) : Optional.empty();
+        }
+    }
 
     @Option(names = "--archived", description = "Also rows that do not count any more, with the reason.")
     boolean archived;
@@ -69,7 +79,7 @@ final class FilterOptions {
                 Optional.ofNullable(min),
                 Optional.ofNullable(max),
                 Optional.ofNullable(category),
-                Optional.ofNullable(pending),
+                state.wanted(),
                 archived);
     }
 

@@ -164,6 +164,7 @@ class TransactionsTest {
         assertRefused("--min 2 is more than --max 1", "--min", "2", "--max", "1");
         assertRefused("'much'", "--min", "much");
         assertRefused("xml", "--format", "xml");
+        assertRefused("--no-pending", "--pending", "--no-pending");
         assertThat(transactions("--max", "-1e999999999").exitCode()).isZero();
     }
 
