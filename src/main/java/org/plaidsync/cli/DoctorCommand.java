@@ -40,7 +40,7 @@ class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = Output.of(command.commandLine());
-        DoctorReport report = json ? DoctorReport.json(new JsonLines(output)) : DoctorReport.text(output);
+        DoctorReport report = json ? DoctorReport.json(new JsonLines(output::result)) : DoctorReport.text(output);
         Doctor doctor = new Doctor(parent.config.path(), System.getenv(), clock, PublishAction::target, !offline);
         DoctorTally tally = new DoctorTally();
         doctor.examine(finding -> {

@@ -60,15 +60,19 @@ final class Program implements AutoCloseable {
     private static Program start(Path folder, Surroundings surroundings, String input, String... arguments) {
         List<String> command = new ArrayList<>(surroundings.wrapper());
         command.addAll(Executable.commandWith(surroundings.properties(), arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
+        builder.environment().putAll(surroundings.environment());
+        return start(builder, input);
+    }
+
+    private static Program start(ProcessBuilder builder, String input) {
         try {
             Path out = Files.createTempFile("plaid-sync", ".out");
             Path err = Files.createTempFile("plaid-sync", ".err");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toAbsolutePath().toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().putAll(surroundings.environment());
-            Process process = builder.start();
+            Process process = builder.redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input.getBytes(UTF_8));
             }
@@ -151,13 +155,7 @@ final class Program implements AutoCloseable {
 
     /** Another command than the built program, which ends up running it. */
     static Program start(ProcessBuilder command) {
-        try {
-            Process process = command.start();
-            process.getOutputStream().close();
-            return new Program(process);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return start(command, "");
     }
 
     Ended end() {
