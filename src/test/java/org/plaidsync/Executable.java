@@ -13,14 +13,20 @@ public final class Executable {
 
     /** The command line that starts it with these arguments, for a {@link ProcessBuilder} in any folder. */
     public static List<String> command(String... args) {
-        List<String> command = new ArrayList<>(
-                isNative()
-                        ? List.of(built("plaid-sync-runner"))
-                        : List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-jar",
-                                built("plaid-sync-runner.jar")));
+        return commandWith(List.of(), args);
+    }
+
+    /** With system properties such as {@code -Duser.language=tr}, which a native executable takes as well. */
+    public static List<String> commandWith(List<String> properties, String... args) {
+        List<String> command = new ArrayList<>();
+        if (isNative()) {
+            command.add(built("plaid-sync-runner"));
+            command.addAll(properties);
+        } else {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(properties);
+            command.addAll(List.of("-jar", built("plaid-sync-runner.jar")));
+        }
         command.addAll(List.of(args));
         return command;
     }

@@ -4,8 +4,9 @@ import io.quarkus.picocli.runtime.PicocliRunner;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.util.Locale;
 
-/** Starts the program blind to the folder it was started in. */
+/** Starts the program blind to the folder and the locale it was started in. */
 @QuarkusMain
 public final class Main {
     private static final String NOWHERE = "/dev/null";
@@ -19,12 +20,16 @@ public final class Main {
      */
     public static void main(String... args) {
         Path.of("").toAbsolutePath();
+        Locale language = Locale.getDefault();
+        // another would write dates and numbers in its own digits, even into SQL
+        Locale.setDefault(Locale.ROOT);
         String started = System.setProperty("user.dir", NOWHERE);
         try {
             Quarkus.run(PicocliRunner.class, args);
         } finally {
             // only tests get here: their virtual machine goes on
             System.setProperty("user.dir", started);
+            Locale.setDefault(language);
         }
     }
 }

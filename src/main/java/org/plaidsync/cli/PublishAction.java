@@ -26,6 +26,7 @@ import org.plaidsync.influx.Target;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.SectionStatus;
 import org.plaidsync.model.Secret;
+import org.plaidsync.model.Stopwatch;
 import org.plaidsync.plaid.PlaidException;
 import org.plaidsync.sync.Outcome;
 import org.plaidsync.sync.SyncResult;
@@ -52,13 +53,18 @@ class PublishAction {
     }
 
     /** Publishes a sync's changes and its measurements: balances, net worth, the items' health and the run's own. */
-    Publication afterSync(Settings settings, InfluxSettings influx, Ledger ledger, SyncResult result, Instant started) {
+    Publication afterSync(
+            Settings settings,
+            InfluxSettings influx,
+            Ledger ledger,
+            SyncResult result,
+            Instant started,
+            Stopwatch watch) {
         try (Publisher publisher = Publisher.open(target(influx), ledger, clock)) {
             publisher.snapshot(report(settings, ledger, result, started));
             Publication publication = deliver(publisher, PATIENCE);
             ExitCode exitCode = Verdict.of(result.outcomes(), Optional.of(publication));
-            Duration duration = Duration.between(started, clock.instant());
-            publisher.report(new RunHealth(started, version, exitCode.status(), duration));
+            publisher.report(new RunHealth(started, version, exitCode.status(), watch.elapsed()));
             if (publication.delivery() instanceof Delivery.Delivered) {
                 publisher.deliver(Duration.ZERO);
             }

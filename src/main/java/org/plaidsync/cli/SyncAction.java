@@ -12,6 +12,7 @@ import org.plaidsync.config.PlaidSettings;
 import org.plaidsync.config.Settings;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.RunLock;
+import org.plaidsync.model.Stopwatch;
 import org.plaidsync.plaid.PlaidClient;
 import org.plaidsync.plaid.PlaidConnection;
 import org.plaidsync.plaid.RetryBudget;
@@ -53,6 +54,7 @@ class SyncAction {
             }
         }
         Instant started = clock.instant();
+        Stopwatch watch = Stopwatch.start();
         RunLock lock = RunLock.acquire(settings.database(), clock);
         try (lock;
                 Ledger ledger = Ledger.open(settings.database(), clock)) {
@@ -60,7 +62,8 @@ class SyncAction {
             SyncResult result = sync(settings, ledger, options, progress);
             return new Run(
                     result,
-                    settings.influx().map(influx -> publishing.afterSync(settings, influx, ledger, result, started)));
+                    settings.influx()
+                            .map(influx -> publishing.afterSync(settings, influx, ledger, result, started, watch)));
         }
     }
 

@@ -1,13 +1,12 @@
 package org.plaidsync.influx;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.plaidsync.influx.LineQueue.Line;
+import org.plaidsync.model.Stopwatch;
 
 /** Carries queued lines to a destination, in order, until none is left or it makes no sense to go on. */
 final class Courier {
@@ -18,20 +17,18 @@ final class Courier {
 
     private final LineQueue queue;
     private final Destination destination;
-    private final Clock clock;
     private final Pause pause;
-    private final Instant deadline;
+    private Duration budget;
     private Duration backOff = FIRST_WAIT;
     private int maxLines = MAX_LINES;
     private Delivery.Tally tally = Delivery.Tally.NONE;
 
     /** @param budget how long it may wait for a server that is down or overloaded, in all */
-    Courier(LineQueue queue, Destination destination, Clock clock, Pause pause, Duration budget) {
+    Courier(LineQueue queue, Destination destination, Pause pause, Duration budget) {
         this.queue = queue;
         this.destination = destination;
-        this.clock = clock;
         this.pause = pause;
-        this.deadline = clock.instant().plus(budget);
+        this.budget = budget;
     }
 
     Delivery run() {
@@ -70,6 +67,7 @@ final class Courier {
     private Answer ask(List<Line> lines) throws Stop {
         List<String> texts = lines.stream().map(Line::text).toList();
         while (true) {
+            Stopwatch watch = Stopwatch.start();
             Answer answer = destination.write(texts);
             if (answer instanceof Answer.Misconfigured misconfigured) {
                 throw new Stop(false, misconfigured.reason());
@@ -78,15 +76,17 @@ final class Courier {
                 backOff = FIRST_WAIT;
                 return answer;
             }
+            budget = budget.minus(watch.elapsed());
             await(later);
         }
     }
 
     private void await(Answer.Later later) throws Stop {
         Duration wait = later.retryAfter().orElse(backOff);
-        if (clock.instant().plus(wait).isAfter(deadline)) {
+        if (wait.compareTo(budget) > 0) {
             throw new Stop(true, later.reason());
         }
+        budget = budget.minus(wait);
         try {
             pause.of(wait);
         } catch (InterruptedException interrupted) {

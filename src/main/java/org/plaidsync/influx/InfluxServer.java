@@ -7,14 +7,12 @@ import com.influxdb.client.WriteApiBlocking;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
 import java.io.IOException;
-import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -85,7 +83,7 @@ final class InfluxServer implements Destination {
             return get("/ping", response -> {
                 Optional<String> version = version(response);
                 if (version.isEmpty() && mayTellLater(response.code())) {
-                    return new Contact.Unclear(answer(response));
+                    return new Contact.Unclear(withAdvice(answer(response)));
                 }
                 return new Contact.Suits(version.map(InfluxServer::modeOf).orElse(Mode.JOURNAL));
             });
@@ -125,6 +123,13 @@ final class InfluxServer implements Destination {
         return status >= 300 && status != 404 && status != 405;
     }
 
+    private static Answer withAdvice(Answer answer) {
+        return answer instanceof Answer.Misconfigured misconfigured
+                ? new Answer.Misconfigured(
+                        misconfigured.reason() + " (asked for its version; [influxdb] mode = journal needs no answer)")
+                : answer;
+    }
+
     static Mode modeOf(String version) {
         Matcher matcher = VERSION.matcher(version);
         boolean rewrites = matcher.matches() && Integer.parseInt(matcher.group(1)) < FIRST_JOURNAL_VERSION;
@@ -146,26 +151,7 @@ final class InfluxServer implements Destination {
     }
 
     Answer unreachable(Throwable failure) {
-        String words = failure.getMessage() == null ? "" : ": " + failure.getMessage();
-        if (isMistrusted(failure)) {
-            return new Answer.Misconfigured(withoutToken("The certificate of " + target.address()
-                    + " is not trusted here, nothing was sent ("
-                    + failure.getClass().getSimpleName() + words + ")"));
-        }
-        return new Answer.Later(
-                withoutToken("No connection to InfluxDB at " + target.address() + " ("
-                        + failure.getClass().getSimpleName() + words + ")"),
-                Optional.empty());
-    }
-
-    /** A self-signed certificate, one of another name, one that has expired: no later try will be better. */
-    private static boolean isMistrusted(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
-                return true;
-            }
-        }
-        return false;
+        return Unreachable.answer(failure, target.address(), this::withoutToken);
     }
 
     /** A proxy may send back what it got. */

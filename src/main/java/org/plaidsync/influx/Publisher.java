@@ -92,7 +92,7 @@ public final class Publisher implements AutoCloseable {
             return unclear.get();
         }
         OutboxTarget pinned = outbox.target(target.key()).orElseThrow();
-        return new Courier(new Queue(pinned), destination, clock, pause, budget).run();
+        return new Courier(new Queue(pinned), destination, pause, budget).run();
     }
 
     /** Has every line that this target ever got sent again, byte for byte, at the next delivery. */
@@ -195,8 +195,7 @@ public final class Publisher implements AutoCloseable {
             return new Delivery.Postponed(Delivery.Tally.NONE, later.reason());
         }
         String reason = why instanceof Answer.Misconfigured misconfigured ? misconfigured.reason() : why.toString();
-        return new Delivery.Misconfigured(
-                Delivery.Tally.NONE, reason + " (asked for its version; [influxdb] mode = journal needs no answer)");
+        return new Delivery.Misconfigured(Delivery.Tally.NONE, reason);
     }
 
     /** This target's lines in the ledger. */

@@ -125,6 +125,7 @@ final class AccountRows {
                     balance_current = excluded.balance_current, balance_available = excluded.balance_available,
                     balance_limit = excluded.balance_limit, currency_code = excluded.currency_code,
                     updated = excluded.updated, plaid_json = excluded.plaid_json
+                WHERE updated IS NULL OR updated <= excluded.updated
                 """,
                 update.now().atOffset(ZoneOffset.UTC).toLocalDate(),
                 itemId,

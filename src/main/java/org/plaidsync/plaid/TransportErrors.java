@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.plaidsync.model.CertificateProblem;
 
 /** Puts what can go wrong between here and Plaid into words. */
 final class TransportErrors {
@@ -79,7 +80,8 @@ final class TransportErrors {
             return retry("CONNECTION_REFUSED", host + " refused the connection.", cause);
         }
         if (cause instanceof SSLException) {
-            return retry("TLS_FAILED", "No trustworthy TLS connection to " + host + " came about.", cause);
+            String why = CertificateProblem.of(cause).map(words -> ": " + words).orElse("");
+            return retry("TLS_FAILED", "No trustworthy TLS connection to " + host + " came about" + why + ".", cause);
         }
         if (cause instanceof TimeoutException) {
             return retry("TIMEOUT", host + " did not answer in time.", cause);

@@ -1,11 +1,10 @@
 package org.plaidsync.sync;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.plaidsync.ledger.Pull;
 import org.plaidsync.ledger.Staging;
+import org.plaidsync.model.Stopwatch;
 import org.plaidsync.plaid.ErrorClass;
 import org.plaidsync.plaid.PlaidClient;
 import org.plaidsync.plaid.PlaidException;
@@ -19,13 +18,11 @@ final class CursorPull {
     private static final Duration POLL = Duration.ofSeconds(2);
 
     private final PlaidClient plaid;
-    private final Clock clock;
     private final SyncOptions options;
     private final Progress progress;
 
-    CursorPull(PlaidClient plaid, Clock clock, SyncOptions options, Progress progress) {
+    CursorPull(PlaidClient plaid, SyncOptions options, Progress progress) {
         this.plaid = plaid;
-        this.clock = clock;
         this.options = options;
         this.progress = progress;
     }
@@ -77,9 +74,9 @@ final class CursorPull {
 
     /** Of an item that was linked a moment ago Plaid has nothing yet: worth a little patience. */
     private TransactionsSyncResponse firstPage(LinkedItem link, String cursor) {
-        Instant patience = clock.instant().plus(options.historyWait());
+        Stopwatch waited = Stopwatch.start();
         TransactionsSyncResponse page = plaid.transactionsSync(link.accessToken(), cursor, PAGE_SIZE);
-        while (page.isNotReady() && clock.instant().plus(POLL).isBefore(patience)) {
+        while (page.isNotReady() && waited.elapsed().plus(POLL).compareTo(options.historyWait()) < 0) {
             progress.waiting(link.section());
             Pause.of(POLL);
             page = plaid.transactionsSync(link.accessToken(), cursor, PAGE_SIZE);

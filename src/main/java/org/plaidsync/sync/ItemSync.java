@@ -1,7 +1,6 @@
 package org.plaidsync.sync;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import org.plaidsync.ledger.ItemUpdate;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.Staging;
 import org.plaidsync.model.Item;
+import org.plaidsync.model.Stopwatch;
 import org.plaidsync.plaid.ErrorClass;
 import org.plaidsync.plaid.ItemGetResponse;
 import org.plaidsync.plaid.PlaidClient;
@@ -19,7 +19,6 @@ import org.plaidsync.plaid.PlaidException;
 final class ItemSync {
     private final PlaidClient plaid;
     private final Ledger ledger;
-    private final Clock clock;
     private final SyncOptions options;
     private final Balances balances;
     private final CursorPull cursorPull;
@@ -37,31 +36,32 @@ final class ItemSync {
         this.configured = configured;
         this.plaid = plaid;
         this.ledger = ledger;
-        this.clock = clock;
         this.options = options;
         this.balances = new Balances(plaid, clock);
-        this.cursorPull = new CursorPull(plaid, clock, options, progress);
+        this.cursorPull = new CursorPull(plaid, options, progress);
         this.windowPull = new WindowPull(plaid, options, progress);
     }
 
     Outcome sync(LinkedItem link, Instant start) {
+        Stopwatch watch = Stopwatch.start();
         Optional<Item> known = Optional.empty();
         try {
             ItemGetResponse answer = plaid.itemGet(link.accessToken());
             Item item = answer.toModel();
             known = Optional.of(item);
-            return sync(link, item, answer.error(), start);
+            return sync(link, item, answer.error(), start, watch);
         } catch (PlaidException e) {
             return e.errorClass() == ErrorClass.UPDATE
-                    ? new Outcome.NeedsLogin(link.section(), known, e, Committed.NOTHING, since(start))
-                    : new Outcome.Failed(link.section(), known, e, since(start));
+                    ? new Outcome.NeedsLogin(link.section(), known, e, Committed.NOTHING, watch.elapsed())
+                    : new Outcome.Failed(link.section(), known, e, watch.elapsed());
         } catch (RuntimeException e) {
             // a bug too: what nobody thought of at one bank must not keep the others from being stored and told of
-            return new Outcome.Failed(link.section(), known, e, since(start));
+            return new Outcome.Failed(link.section(), known, e, watch.elapsed());
         }
     }
 
-    private Outcome sync(LinkedItem link, Item item, Optional<PlaidException> itemError, Instant start) {
+    private Outcome sync(
+            LinkedItem link, Item item, Optional<PlaidException> itemError, Instant start, Stopwatch watch) {
         Balances.Fetched balance = balances.fetch(link.accessToken(), item, options.liveBalances());
         try (Staging pages = ledger.stage(item.id())) {
             Pulled pulled = pull(link, item, pages);
@@ -70,7 +70,7 @@ final class ItemSync {
             Optional<PlaidException> loginError = itemError.filter(error -> error.errorClass() == ErrorClass.UPDATE);
             if (loginError.isPresent()) {
                 return new Outcome.NeedsLogin(
-                        link.section(), Optional.of(item), loginError.get(), committed, since(start));
+                        link.section(), Optional.of(item), loginError.get(), committed, watch.elapsed());
             }
             return pulled.ready()
                     ? new Outcome.Synced(
@@ -80,8 +80,8 @@ final class ItemSync {
                             committed,
                             pulled.historyComplete(),
                             balance.error(),
-                            since(start))
-                    : new Outcome.NotReady(link.section(), Optional.of(item), committed, since(start));
+                            watch.elapsed())
+                    : new Outcome.NotReady(link.section(), Optional.of(item), committed, watch.elapsed());
         }
     }
 
@@ -96,9 +96,5 @@ final class ItemSync {
 
     private Committed store(ItemUpdate update) {
         return options.dryRun() ? ledger.preview(update, configured) : ledger.commit(update);
-    }
-
-    private Duration since(Instant start) {
-        return Duration.between(start, clock.instant());
     }
 }

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.plaidsync.Executable;
@@ -25,6 +27,11 @@ final class Program implements AutoCloseable {
 
     /** How it ended; a signal shows as 128 and its number, as in a shell. */
     record Ended(int exitCode, String out, String err) {
+        /** All it said, an account's block in one line. */
+        String said() {
+            return (out + err).replaceAll("\\R\\s+: ", " ");
+        }
+
         @Override
         public String toString() {
             return "exit code " + exitCode + "\n" + out + err;
@@ -38,18 +45,24 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(String... arguments) {
-        return start(Map.of(), "", arguments);
+        return start(Surroundings.USUAL, arguments);
+    }
+
+    static Program start(Surroundings surroundings, String... arguments) {
+        return start(Path.of(""), surroundings, "", arguments);
     }
 
     /** @param input what stands on its standard input */
     static Program start(Map<String, String> environment, String input, String... arguments) {
-        return start(Path.of(""), environment, input, arguments);
+        return start(Path.of(""), Surroundings.USUAL.with(environment), input, arguments);
     }
 
-    private static Program start(Path folder, Map<String, String> environment, String input, String... arguments) {
-        ProcessBuilder builder = new ProcessBuilder(Executable.command(arguments))
-                .directory(folder.toAbsolutePath().toFile());
-        builder.environment().putAll(environment);
+    private static Program start(Path folder, Surroundings surroundings, String input, String... arguments) {
+        List<String> command = new ArrayList<>(surroundings.wrapper());
+        command.addAll(Executable.commandWith(surroundings.properties(), arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile());
+        builder.environment().putAll(surroundings.environment());
         return start(builder, input);
     }
 
@@ -75,19 +88,27 @@ final class Program implements AutoCloseable {
     }
 
     static Ended run(String... arguments) {
-        return run(Map.of(), arguments);
+        return run(Surroundings.USUAL, arguments);
     }
 
     static Ended run(Map<String, String> environment, String... arguments) {
-        try (Program program = start(environment, "", arguments)) {
+        return run(Surroundings.USUAL.with(environment), arguments);
+    }
+
+    static Ended run(Surroundings surroundings, String... arguments) {
+        try (Program program = start(surroundings, arguments)) {
             return program.end();
         }
     }
 
     static Ended runIn(Path folder, String... arguments) {
-        try (Program program = start(folder, Map.of(), "", arguments)) {
+        try (Program program = start(folder, Surroundings.USUAL, "", arguments)) {
             return program.end();
         }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Sends a signal by its name, such as {@code TERM}. */

@@ -28,6 +28,7 @@ import org.plaidsync.demo.BankTransaction;
 import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.LinkedItem;
 import org.plaidsync.demo.SimulatedBank;
+import org.plaidsync.influx.RealInflux;
 import org.plaidsync.model.Secret;
 import org.sqlite.JDBC;
 
@@ -40,21 +41,34 @@ final class Workspace implements AutoCloseable {
     private final Path database;
 
     private final List<String> sections = new ArrayList<>();
+    private String head;
 
-    private Workspace(Path folder, Path database) {
+    private Workspace(Path folder, Path database, Clock bankClock) {
         this.folder = folder;
         this.database = database;
-        this.bank = SimulatedBank.start(VERTX, Clock.systemUTC(), 0);
+        this.bank = SimulatedBank.start(VERTX, bankClock, 0);
+        this.head = """
+            [PLAID]
+            client_id = %s
+            secret = %s
+            environment = sandbox
+            url = %s
+            """.formatted(SimulatedBank.CLIENT_ID, SimulatedBank.SECRET, bank.url());
         saveConfig();
     }
 
     static Workspace in(Path folder) {
-        return new Workspace(folder, folder.resolve("sandbox.db"));
+        return in(folder, Clock.systemUTC());
+    }
+
+    /** With a bank of another time. */
+    static Workspace in(Path folder, Clock bankClock) {
+        return new Workspace(folder, folder.resolve("sandbox.db"), bankClock);
     }
 
     /** With the ledger in a place of its own. */
     static Workspace in(Path folder, Path database) {
-        Workspace workspace = new Workspace(folder, database);
+        Workspace workspace = new Workspace(folder, database, Clock.systemUTC());
         workspace.append("[plaid-sync]\ndbfile = " + database + "\n");
         return workspace;
     }
@@ -92,6 +106,16 @@ final class Workspace implements AutoCloseable {
         append(text);
     }
 
+    void publishTo(RealInflux influx, String mode) {
+        replace("influxdb", """
+            [influxdb]
+            url = %s
+            token = reader:influx-test-password
+            bucket = money/autogen
+            mode = %s
+            """.formatted(influx.url(), mode));
+    }
+
     void forget(String section) {
         sections.removeIf(each -> each.startsWith("[" + section + "]\n"));
         saveConfig();
@@ -106,8 +130,8 @@ final class Workspace implements AutoCloseable {
     /** A person finishes Link without this program. */
     Secret newPublicToken() {
         String body = """
-                {"client_id": "%s", "secret": "%s", "institution_id": "%s", "initial_products": ["transactions"]}
-                """.formatted(SimulatedBank.CLIENT_ID, SimulatedBank.SECRET, Institution.FIRST_PLATYPUS);
+            {"client_id": "%s", "secret": "%s", "institution_id": "%s", "initial_products": ["transactions"]}
+            """.formatted(SimulatedBank.CLIENT_ID, SimulatedBank.SECRET, Institution.FIRST_PLATYPUS);
         HttpRequest request = HttpRequest.newBuilder(bank.url().resolve("/sandbox/public_token/create"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -130,14 +154,13 @@ final class Workspace implements AutoCloseable {
         return all.toArray(String[]::new);
     }
 
+    /** Puts another section [PLAID] in the place of the one for the simulated bank. */
+    void replaceHead(String plaid) {
+        head = plaid;
+        saveConfig();
+    }
+
     private void saveConfig() {
-        String head = """
-                [PLAID]
-                client_id = %s
-                secret = %s
-                environment = sandbox
-                url = %s
-                """.formatted(SimulatedBank.CLIENT_ID, SimulatedBank.SECRET, bank.url());
         try {
             Files.writeString(config(), head + "\n" + String.join("\n", sections));
             Files.setPosixFilePermissions(config(), PosixFilePermissions.fromString("rw-------"));
@@ -167,9 +190,9 @@ final class Workspace implements AutoCloseable {
     /** @param condition that goes on after the others, such as {@code AND date IS NOT NULL} */
     Map<String, Row> ledger(String condition) {
         return query(database(), """
-                SELECT transaction_id, account_id, date, amount, currency, name, pending
-                FROM transactions WHERE archived IS NULL %s
-                """.formatted(condition), row -> {
+            SELECT transaction_id, account_id, date, amount, currency, name, pending
+            FROM transactions WHERE archived IS NULL %s
+            """.formatted(condition), row -> {
             Map<String, Row> rows = new HashMap<>();
             while (row.next()) {
                 rows.put(

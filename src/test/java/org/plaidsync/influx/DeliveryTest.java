@@ -223,6 +223,22 @@ class DeliveryTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_should_not_make_it_wait_longer() {
+        server.when(lines -> true, Reply.of(503, ""));
+        Pause pause = time -> {
+            pauses.add(time);
+            now = now.minus(Duration.ofDays(1));
+        };
+
+        try (InfluxServer influx = new InfluxServer(server.target(), clock(), Duration.ofSeconds(5))) {
+            Delivery delivery = new Courier(queue, influx, pause, Duration.ofSeconds(40)).run();
+
+            assertThat(delivery).isInstanceOf(Delivery.Postponed.class);
+        }
+        assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
     void a_server_that_says_nothing_should_leave_the_queue_to_the_next_run() {
         server.when(lines -> true, Reply.of(-1, ""));
 
@@ -313,7 +329,7 @@ class DeliveryTest {
             now = now.plus(time);
         };
         try (InfluxServer influx = new InfluxServer(target, clock(), patience)) {
-            return new Courier(queue, influx, clock(), pause, budget).run();
+            return new Courier(queue, influx, pause, budget).run();
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.plaidsync.model.Secret;
 
@@ -54,6 +55,11 @@ public final class RealInflux implements AutoCloseable {
             throw new IllegalStateException("CI needs influxd 1.x on the PATH or in INFLUXD");
         }
         assumeTrue(binary.isPresent(), "no influxd 1.x on the PATH or in INFLUXD: apt install influxdb");
+        return open(dir);
+    }
+
+    /** As {@link #startOrSkip}, where no test is run. */
+    public static RealInflux open(Path dir) throws IOException, InterruptedException {
         RealInflux influx = new RealInflux(dir);
         influx.start();
         influx.createDatabase("money");
@@ -62,22 +68,22 @@ public final class RealInflux implements AutoCloseable {
 
     public void start() throws IOException, InterruptedException {
         Path config = Files.writeString(dir.resolve("influxdb.conf"), """
-                reporting-disabled = true
-                bind-address = "127.0.0.1:%2$d"
-                [meta]
-                dir = "%1$s/meta"
-                [data]
-                dir = "%1$s/data"
-                wal-dir = "%1$s/wal"
-                query-log-enabled = false
-                [monitor]
-                store-enabled = false
-                [http]
-                bind-address = "127.0.0.1:%3$d"
-                log-enabled = false
-                [logging]
-                level = "error"
-                """.formatted(dir, rpcPort, port));
+            reporting-disabled = true
+            bind-address = "127.0.0.1:%2$d"
+            [meta]
+            dir = "%1$s/meta"
+            [data]
+            dir = "%1$s/data"
+            wal-dir = "%1$s/wal"
+            query-log-enabled = false
+            [monitor]
+            store-enabled = false
+            [http]
+            bind-address = "127.0.0.1:%3$d"
+            log-enabled = false
+            [logging]
+            level = "error"
+            """.formatted(dir, rpcPort, port));
         process = new ProcessBuilder(binary().orElseThrow().toString(), "run", "-config", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(dir.resolve("influxd.log").toFile())
@@ -114,6 +120,11 @@ public final class RealInflux implements AutoCloseable {
     /** Where plaid-sync finds it. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + translator.port());
+    }
+
+    /** Tells the number of every write, counted from 1, before InfluxDB gets it. */
+    public void onWrite(IntConsumer observer) {
+        translator.onWrite(observer);
     }
 
     Translator translator() {

@@ -18,6 +18,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +31,9 @@ final class Translator implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger writes = new AtomicInteger();
     private volatile boolean losing;
+    private volatile IntConsumer observer = number -> {};
 
     Translator(URI influx) throws IOException {
         this.influx = influx;
@@ -48,8 +52,17 @@ final class Translator implements AutoCloseable {
         this.losing = losing;
     }
 
+    /** Tells the number of every write, counted from 1, before it is passed on. */
+    void onWrite(IntConsumer newObserver) {
+        writes.set(0);
+        observer = newObserver;
+    }
+
     private void pass(HttpExchange exchange) throws IOException {
         boolean write = exchange.getRequestURI().getPath().equals("/api/v2/write");
+        if (write) {
+            observer.accept(writes.incrementAndGet());
+        }
         HttpRequest.Builder request = HttpRequest.newBuilder(influx.resolve(
                         write
                                 ? write(exchange.getRequestURI())
