@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.plaidsync.config.Settings;
 import org.plaidsync.link.Unfinished;
+import org.plaidsync.sync.SyncOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,9 +104,12 @@ class PlaidSyncCommand implements Callable<Integer> {
                     settings.file() + " has no account yet; link the first one: "
                             + ShellQuote.plaidSync(settings.file(), "--link 'NAME'"));
         }
+        SyncOptions options = flags.options(settings, clock);
+        flags.pacing.delay();
         return new SyncPresenter(action, clock, output)
                 .withStackTraces(stacktrace)
-                .run(settings, flags.options(settings, clock), flags.output.display())
+                .run(settings, options.endingBy(flags.pacing.end(clock)), flags.output.display())
+                .exitCode()
                 .status();
     }
 }

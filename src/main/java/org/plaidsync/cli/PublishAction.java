@@ -52,8 +52,14 @@ class PublishAction {
     }
 
     /** Publishes a sync's changes and its measurements: balances, net worth, the items' health and the run's own. */
-    Publication afterSync(Settings settings, InfluxSettings influx, Ledger ledger, SyncResult result, Instant started) {
-        try (Publisher publisher = Publisher.open(target(influx), ledger, clock)) {
+    Publication afterSync(
+            Settings settings,
+            InfluxSettings influx,
+            Ledger ledger,
+            SyncResult result,
+            Instant started,
+            Optional<Instant> end) {
+        try (Publisher publisher = Publisher.open(target(influx), ledger, clock, end)) {
             publisher.snapshot(report(settings, ledger, result, started));
             Publication publication = deliver(publisher, PATIENCE);
             ExitCode exitCode = Verdict.of(result.outcomes(), Optional.of(publication));

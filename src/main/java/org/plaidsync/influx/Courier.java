@@ -20,6 +20,7 @@ final class Courier {
     private final Destination destination;
     private final Clock clock;
     private final Pause pause;
+    private final Instant end;
     private final Instant deadline;
     private Duration backOff = FIRST_WAIT;
     private int maxLines = MAX_LINES;
@@ -27,11 +28,18 @@ final class Courier {
 
     /** @param budget how long it may wait for a server that is down or overloaded, in all */
     Courier(LineQueue queue, Destination destination, Clock clock, Pause pause, Duration budget) {
+        this(queue, destination, clock, pause, budget, Instant.MAX);
+    }
+
+    /** @param end when it stops, even if the server takes line after line */
+    Courier(LineQueue queue, Destination destination, Clock clock, Pause pause, Duration budget, Instant end) {
         this.queue = queue;
         this.destination = destination;
         this.clock = clock;
         this.pause = pause;
-        this.deadline = clock.instant().plus(budget);
+        this.end = end;
+        Instant patient = clock.instant().plus(budget);
+        this.deadline = patient.isBefore(end) ? patient : end;
     }
 
     Delivery run() {
@@ -70,6 +78,9 @@ final class Courier {
     private Answer ask(List<Line> lines) throws Stop {
         List<String> texts = lines.stream().map(Line::text).toList();
         while (true) {
+            if (!clock.instant().isBefore(end)) {
+                throw new Stop(true, "the run's time was up");
+            }
             Answer answer = destination.write(texts);
             if (answer instanceof Answer.Misconfigured misconfigured) {
                 throw new Stop(false, misconfigured.reason());
