@@ -52,6 +52,11 @@ class SyncAction {
         running.end();
     }
 
+    /** Whether the process was told to end. */
+    boolean stopping() {
+        return running.ending();
+    }
+
     private Run open(Settings settings, SyncOptions options, Progress progress) {
         if (options.dryRun()) {
             try (Ledger ledger = Ledger.openReadOnly(settings.database(), clock)) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.plaidsync.cli.SyncEvent.AccountEvent;
 import org.plaidsync.cli.SyncEvent.ChangeEvent;
 import org.plaidsync.cli.SyncEvent.ErrorEvent;
+import org.plaidsync.cli.SyncEvent.FailureEvent;
 import org.plaidsync.cli.SyncEvent.PublishedEvent;
 import org.plaidsync.cli.SyncEvent.SummaryEvent;
 import org.plaidsync.ledger.ArchiveReason;
@@ -69,6 +70,17 @@ final class SyncEvents {
                                 publication.counts().rejected())),
                 dryRun,
                 warnings.of(run));
+    }
+
+    FailureEvent failure(Run run) {
+        return new FailureEvent(
+                summary(run), Counts.failed(run).stream().map(this::account).toList(), Optional.empty());
+    }
+
+    /** Of a run that did not get as far as the accounts. */
+    FailureEvent failure(int exitCode, String why) {
+        SummaryEvent summary = new SummaryEvent(exitCode, 0, 0, 0, 0, 0, Optional.empty(), dryRun, List.of());
+        return new FailureEvent(summary, List.of(), Optional.of(why));
     }
 
     private static ChangeEvent change(String section, Step step) {
