@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             AccountsCommand.class,
             TransactionsCommand.class,
+            DaemonCommand.class,
             DemoCommand.class
         },
         description = "Pulls bank and card transactions and balances from Plaid into a ledger on this machine.",
