@@ -68,7 +68,7 @@ class PacingTest {
         workspace.bank.failNext("/transactions/sync", chase, Fault.hang(), LONG_ENOUGH);
         long start = System.nanoTime();
 
-        LaunchResult result = launcher.launch(workspace.arguments("--json", "--deadline", "6s"));
+        LaunchResult result = launcher.launch(workspace.arguments("--json", "--deadline", "10s"));
 
         assertThat(result.exitCode()).as(Stderr.of(result)).isEqualTo(3);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
