@@ -22,6 +22,8 @@ class ArchitectureTest {
             .definedBy("org.plaidsync.doctor..")
             .optionalLayer("link")
             .definedBy("org.plaidsync.link..")
+            .optionalLayer("notify")
+            .definedBy("org.plaidsync.notify..")
             .optionalLayer("sync")
             .definedBy("org.plaidsync.sync..")
             .optionalLayer("influx")
@@ -44,6 +46,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("link")
             .mayOnlyBeAccessedByLayers("cli", "doctor")
+            .whereLayer("notify")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("sync")
             .mayOnlyBeAccessedByLayers("cli", "schedule")
             .whereLayer("influx")
@@ -81,7 +85,7 @@ class ArchitectureTest {
             .resideInAPackage("org.plaidsync.model..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages("java..", "org.plaidsync.model..");
+            .resideOutsideOfPackages("java..", "javax.net.ssl..", "org.plaidsync.model..");
 
     @ArchTest
     static final ArchRule time_comes_from_a_clock = noClasses()

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -42,6 +43,7 @@ final class CommandLines {
                 .registerConverter(LocalDate.class, CommandLines::date)
                 .registerConverter(Path.class, CommandLines::path)
                 .registerConverter(BigDecimal.class, CommandLines::amount)
+                .registerConverter(Duration.class, Durations::parse)
                 .setParameterExceptionHandler(new UsageErrorHandler())
                 .setExecutionExceptionHandler(new FailureHandler())
                 .setExecutionStrategy(CommandLines::execute);

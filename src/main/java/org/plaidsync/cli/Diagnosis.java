@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.plaidsync.ledger.LedgerException;
 import org.plaidsync.ledger.UnusualRemovalsException;
 import org.plaidsync.plaid.PlaidException;
+import org.plaidsync.sync.DeadlineException;
 import org.plaidsync.sync.IncompleteAnswerException;
 
 /**
@@ -47,6 +48,13 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
                     Optional.empty(),
                     List.of("nothing was changed; the next run tries again"));
         }
+        if (failure instanceof DeadlineException) {
+            return new Diagnosis(
+                    "*** Deadline ***",
+                    failure.getMessage(),
+                    Optional.empty(),
+                    List.of("nothing was changed; the next run tries again"));
+        }
         if (failure instanceof LedgerException) {
             return new Diagnosis("*** Ledger Error ***", failure.getMessage(), Optional.empty(), List.of());
         }
@@ -81,7 +89,7 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
         if (failure instanceof UnusualRemovalsException) {
             return ExitCode.PERSON_MUST_ACT;
         }
-        if (failure instanceof IncompleteAnswerException) {
+        if (failure instanceof IncompleteAnswerException || failure instanceof DeadlineException) {
             return ExitCode.SOME_FAILED;
         }
         if (failure instanceof LedgerException error) {

@@ -8,6 +8,7 @@ import org.plaidsync.ledger.RunLockedException;
 import org.plaidsync.model.Mask;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The one place that turns an exception into what a person reads and the exit status a script sees. */
@@ -35,7 +36,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
         if (failure instanceof CancellationException) {
             return INTERRUPTED;
         }
-        if (failure instanceof ConfigurationException) {
+        if (failure instanceof ConfigurationException || failure instanceof ParameterException) {
             return ExitCode.USAGE.status();
         }
         if (failure instanceof RunLockedException) {

@@ -24,8 +24,12 @@ final class JsonLines {
 
     /** Several threads may report at once; a line stays whole. */
     synchronized void write(Object event) {
+        lines.accept(line(event));
+    }
+
+    static String line(Object event) {
         try {
-            lines.accept(JSON.writeValueAsString(event));
+            return JSON.writeValueAsString(event);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

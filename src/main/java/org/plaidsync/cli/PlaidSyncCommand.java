@@ -3,8 +3,10 @@ package org.plaidsync.cli;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.plaidsync.cli.OutputOptions.Display;
 import org.plaidsync.config.Settings;
 import org.plaidsync.link.Unfinished;
+import org.plaidsync.sync.SyncOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             AccountsCommand.class,
             TransactionsCommand.class,
+            DaemonCommand.class,
             DemoCommand.class,
             CompletionCommand.class,
             ManPagesCommand.class
@@ -36,7 +39,7 @@ import picocli.CommandLine.ScopeType;
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n")
 class PlaidSyncCommand implements Callable<Integer> {
-    private final SyncAction action;
+    private final WatchedSync syncing;
     private final LinkAction linking;
     private final Clock clock;
 
@@ -70,8 +73,8 @@ class PlaidSyncCommand implements Callable<Integer> {
             description = "Show where in the program an error came from.")
     boolean stacktrace;
 
-    PlaidSyncCommand(SyncAction action, LinkAction linking, Clock clock) {
-        this.action = action;
+    PlaidSyncCommand(WatchedSync syncing, LinkAction linking, Clock clock) {
+        this.syncing = syncing;
         this.linking = linking;
         this.clock = clock;
     }
@@ -99,6 +102,21 @@ class PlaidSyncCommand implements Callable<Integer> {
 
     int sync(SyncFlags flags) {
         Output output = Output.of(flags.command.commandLine());
+        Settings settings = settingsToSync(output);
+        SyncOptions options = flags.options(settings, clock);
+        flags.pacing.delay();
+        return run(settings, options.endingBy(flags.pacing.end(clock)), flags.output.display(), output)
+                .exitCode()
+                .status();
+    }
+
+    /** What a sync as a command does, and each of the daemon's. */
+    Run run(Settings settings, SyncOptions options, Display display, Output output) {
+        return syncing.run(settings, options, display, output, stacktrace);
+    }
+
+    /** @throws ParameterException where there is no account to be synced */
+    Settings settingsToSync(Output output) {
         Settings settings = config.load();
         Unfinished.of(settings.file()).forEach(left -> output.message(left.advice()));
         if (settings.accounts().isEmpty()) {
@@ -107,9 +125,6 @@ class PlaidSyncCommand implements Callable<Integer> {
                     settings.file() + " has no account yet; link the first one: "
                             + ShellQuote.plaidSync(settings.file(), "--link 'NAME'"));
         }
-        return new SyncPresenter(action, clock, output)
-                .withStackTraces(stacktrace)
-                .run(settings, flags.options(settings, clock), flags.output.display())
-                .status();
+        return settings;
     }
 }

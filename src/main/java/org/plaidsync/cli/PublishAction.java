@@ -59,8 +59,9 @@ class PublishAction {
             Ledger ledger,
             SyncResult result,
             Instant started,
-            Stopwatch watch) {
-        try (Publisher publisher = Publisher.open(target(influx), ledger, clock)) {
+            Stopwatch watch,
+            Optional<Instant> end) {
+        try (Publisher publisher = Publisher.open(target(influx), ledger, clock, end)) {
             publisher.snapshot(report(settings, ledger, result, started));
             Publication publication = deliver(publisher, PATIENCE);
             ExitCode exitCode = Verdict.of(result.outcomes(), Optional.of(publication));

@@ -17,6 +17,7 @@ final class Running {
     private record Run(Thread thread, CountDownLatch ended) {}
 
     private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+    private volatile boolean ending;
 
     <T> T during(Supplier<T> work) {
         Run run = new Run(Thread.currentThread(), new CountDownLatch(1));
@@ -36,6 +37,7 @@ final class Running {
 
     /** Interrupts every run and waits a moment for them. */
     void end() {
+        ending = true;
         Set<Run> now = Set.copyOf(runs);
         now.forEach(this::interrupt);
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
@@ -46,6 +48,11 @@ final class Running {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether the process is about to end, so that what a run says of itself may be no more than its interrupt. */
+    boolean ending() {
+        return ending;
     }
 
     private void interrupt(Run run) {

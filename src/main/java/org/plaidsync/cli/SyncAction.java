@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ import org.plaidsync.sync.Synchronizer;
 /** Syncs the enabled accounts of a configuration into its ledger, and publishes that. */
 @ApplicationScoped
 class SyncAction {
+    /** One part in so many of a run's limited time is kept for InfluxDB. */
+    private static final int PUBLISHING_SHARE = 4;
+
+    private static final Duration PUBLISHING_AT_MOST = Duration.ofSeconds(30);
+
     private final Clock clock;
     private final PublishAction publishing;
     private final Running running = new Running();
@@ -47,6 +53,11 @@ class SyncAction {
         running.end();
     }
 
+    /** Whether the process was told to end. */
+    boolean stopping() {
+        return running.ending();
+    }
+
     private Run open(Settings settings, SyncOptions options, Progress progress) {
         if (options.dryRun()) {
             try (Ledger ledger = Ledger.openReadOnly(settings.database(), clock)) {
@@ -59,12 +70,24 @@ class SyncAction {
         try (lock;
                 Ledger ledger = Ledger.open(settings.database(), clock)) {
             ledger.adopted().ifPresent(progress::adopted);
-            SyncResult result = sync(settings, ledger, options, progress);
+            SyncResult result = sync(settings, ledger, options.endingBy(endOfAsking(settings, options)), progress);
             return new Run(
                     result,
                     settings.influx()
-                            .map(influx -> publishing.afterSync(settings, influx, ledger, result, started, watch)));
+                            .map(influx -> publishing.afterSync(
+                                    settings, influx, ledger, result, started, watch, options.end())));
         }
+    }
+
+    /** A bank that hangs every time would otherwise keep the others' transactions from InfluxDB for good. */
+    private Optional<Instant> endOfAsking(Settings settings, SyncOptions options) {
+        if (settings.influx().isEmpty()) {
+            return options.end();
+        }
+        return options.end().map(end -> {
+            Duration share = Duration.between(clock.instant(), end).dividedBy(PUBLISHING_SHARE);
+            return end.minus(share.compareTo(PUBLISHING_AT_MOST) < 0 ? share : PUBLISHING_AT_MOST);
+        });
     }
 
     private SyncResult sync(Settings settings, Ledger ledger, SyncOptions options, Progress progress) {

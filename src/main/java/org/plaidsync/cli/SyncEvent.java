@@ -3,6 +3,7 @@ package org.plaidsync.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
@@ -106,4 +107,14 @@ sealed interface SyncEvent {
             return "summary";
         }
     }
+
+    /**
+     * What {@code on_failure} reads: the fields of the summary, and more.
+     *
+     * @param failures the accounts that failed
+     * @param error why there was no run at all, such as another one that holds the lock
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record FailureEvent(@JsonUnwrapped SummaryEvent summary, List<AccountEvent> failures, Optional<String> error) {}
 }

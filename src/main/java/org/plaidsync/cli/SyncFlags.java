@@ -17,13 +17,16 @@ final class SyncFlags {
     private static final int DEFAULT_WINDOW_DAYS = 30;
 
     /** Plaid promises the first 30 days of a new link within seconds to a few minutes. */
-    private static final Duration HISTORY_WAIT = Duration.ofMinutes(2);
+    static final Duration HISTORY_WAIT = Duration.ofMinutes(2);
 
     @Spec(Spec.Target.MIXEE)
     CommandSpec command;
 
     @Mixin
     OutputOptions output;
+
+    @Mixin
+    Pacing pacing;
 
     @Option(
             names = {"-b", "--balances"},

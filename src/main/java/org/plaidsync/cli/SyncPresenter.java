@@ -28,7 +28,7 @@ final class SyncPresenter {
         return this;
     }
 
-    ExitCode run(Settings settings, SyncOptions options, Display display) {
+    Run run(Settings settings, SyncOptions options, Display display) {
         if (display != Display.FAILURES) {
             settings.warnings().stream().map(Problem::toString).forEach(output::message);
         }
@@ -45,14 +45,15 @@ final class SyncPresenter {
                         .flatMap(outcome -> outcome.error().stream())
                         .forEach(error -> error.printStackTrace(output.err()));
             }
-            return run.exitCode();
+            return run;
         }
     }
 
     private SyncReport report(Settings settings, SyncOptions options, Display display, Output output) {
         Warnings warnings = new Warnings(settings.file(), clock.instant());
         if (display == Display.JSON) {
-            return new JsonReport(new JsonLines(output::result), settings.file(), warnings, options.dryRun());
+            return new JsonReport(
+                    new JsonLines(output::result), new SyncEvents(settings.file(), warnings, options.dryRun()));
         }
         boolean failuresOnly = display == Display.FAILURES;
         Progress progress = progress(settings, display, output);

@@ -56,10 +56,7 @@ public final class Configuration {
         FileMode.warning(file).ifPresent(report::warning);
         Values values = Layers.read(file, ini, environment, report);
         PlaidSettings plaid = new PlaidSection(ini, values, report).read();
-        SyncSettings sync = new SyncSettings(
-                values.path(SYNC, "dbfile", file, "").map(Path::of),
-                values.number(SYNC, "jobs", 1, 64, 4),
-                values.number(SYNC, "days_requested", 1, 730, 730));
+        SyncSettings sync = new SyncSection(file, values).read();
         Optional<InfluxSettings> influx = new InfluxSection(file, ini, values).read();
         List<AccountSettings> accounts = new AccountSections(ini, values, report, plaid.environment()).read();
         sync.dbfile().ifPresent(dbfile -> warnIfElsewhere(file, dbfile, values, report));

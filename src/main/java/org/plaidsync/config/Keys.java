@@ -18,7 +18,8 @@ record Keys(List<String> names, Set<String> secrets, Set<String> ignored) {
             List.of("client_id", "secret", "environment", "country_codes", "language", "redirect_uri", "url"),
             Set.of("client_id", "secret"),
             Set.of("public_key", "suppress_warnings"));
-    static final Keys SYNC = new Keys(List.of("dbfile", "jobs", "days_requested"), Set.of(), Set.of());
+    static final Keys SYNC = new Keys(
+            List.of("dbfile", "jobs", "days_requested", "ping_url", "on_failure"), Set.of("ping_url"), Set.of());
     static final Keys INFLUX =
             new Keys(List.of("url", "token", "org", "bucket", "mode", "pending", "file"), Set.of("token"), Set.of());
     static final Keys ACCOUNT =

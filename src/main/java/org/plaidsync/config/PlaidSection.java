@@ -14,7 +14,6 @@ import org.plaidsync.model.Secret;
 /** Reads {@code [PLAID]}. */
 final class PlaidSection {
     private static final String KEYS_PAGE = "Plaid shows your keys on https://dashboard.plaid.com/developers/keys";
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     private static final Pattern COUNTRIES = Pattern.compile("[A-Za-z]{2}([,\\s]+[A-Za-z]{2})*,?");
 
     private final IniFile ini;
@@ -69,7 +68,7 @@ final class PlaidSection {
         Optional<URI> url = values.uri(PLAID, "url");
         if (url.isPresent() && environment != Environment.SANDBOX) {
             values.problem(PLAID, "url", "is for tests and works with environment = sandbox only");
-        } else if (url.filter(uri -> !LOOPBACK.matcher(uri.getHost()).matches()).isPresent()) {
+        } else if (url.filter(uri -> !Loopback.is(uri)).isPresent()) {
             values.problem(PLAID, "url", "must point to this machine (127.0.0.1 or localhost)");
         }
         return url;

@@ -1,6 +1,8 @@
 package org.plaidsync.influx;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -18,16 +20,25 @@ final class Courier {
     private final LineQueue queue;
     private final Destination destination;
     private final Pause pause;
+    private final Clock clock;
+    private final Instant end;
     private Duration budget;
     private Duration backOff = FIRST_WAIT;
     private int maxLines = MAX_LINES;
     private Delivery.Tally tally = Delivery.Tally.NONE;
 
     /** @param budget how long it may wait for a server that is down or overloaded, in all */
-    Courier(LineQueue queue, Destination destination, Pause pause, Duration budget) {
+    Courier(LineQueue queue, Destination destination, Clock clock, Pause pause, Duration budget) {
+        this(queue, destination, clock, pause, budget, Instant.MAX);
+    }
+
+    /** @param end when it stops, even if the server takes line after line */
+    Courier(LineQueue queue, Destination destination, Clock clock, Pause pause, Duration budget, Instant end) {
         this.queue = queue;
         this.destination = destination;
         this.pause = pause;
+        this.clock = clock;
+        this.end = end;
         this.budget = budget;
     }
 
@@ -67,6 +78,9 @@ final class Courier {
     private Answer ask(List<Line> lines) throws Stop {
         List<String> texts = lines.stream().map(Line::text).toList();
         while (true) {
+            if (!clock.instant().isBefore(end)) {
+                throw new Stop(true, "the run's time was up");
+            }
             Stopwatch watch = Stopwatch.start();
             Answer answer = destination.write(texts);
             if (answer instanceof Answer.Misconfigured misconfigured) {
@@ -83,7 +97,7 @@ final class Courier {
 
     private void await(Answer.Later later) throws Stop {
         Duration wait = later.retryAfter().orElse(backOff);
-        if (wait.compareTo(budget) > 0) {
+        if (wait.compareTo(budget) > 0 || clock.instant().plus(wait).isAfter(end)) {
             throw new Stop(true, later.reason());
         }
         budget = budget.minus(wait);

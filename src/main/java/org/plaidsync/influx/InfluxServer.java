@@ -9,6 +9,7 @@ import com.influxdb.exceptions.InfluxException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,16 +39,26 @@ final class InfluxServer implements Destination {
         this(target, clock, PATIENCE);
     }
 
+    InfluxServer(Target.Server target, Clock clock, Instant end) {
+        this(target, clock, PATIENCE, end);
+    }
+
     InfluxServer(Target.Server target, Clock clock, Duration patience) {
+        this(target, clock, patience, Instant.MAX);
+    }
+
+    private InfluxServer(Target.Server target, Clock clock, Duration patience, Instant end) {
         this.target = target;
         this.answers = new Answers(clock);
+        EndOfTime time = new EndOfTime(clock, end);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(patience.compareTo(CONNECTING) < 0 ? patience : CONNECTING)
                 .writeTimeout(patience)
                 .readTimeout(patience)
-                .callTimeout(patience.multipliedBy(2));
+                .callTimeout(time.atMost(patience.multipliedBy(2)))
+                .addInterceptor(time);
         this.http = builder.build();
         // the client adds interceptors of its own to the builder it gets
         this.client = InfluxDBClientFactory.create(InfluxDBClientOptions.builder()

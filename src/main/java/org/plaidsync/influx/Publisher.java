@@ -2,6 +2,7 @@ package org.plaidsync.influx;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,23 +28,31 @@ public final class Publisher implements AutoCloseable {
     private final Destination destination;
     private final Clock clock;
     private final Pause pause;
+    private final Instant end;
     private Optional<Contact> contact = Optional.empty();
 
-    Publisher(Target target, Ledger ledger, Destination destination, Clock clock, Pause pause) {
+    Publisher(Target target, Ledger ledger, Destination destination, Clock clock, Pause pause, Instant end) {
         this.target = target;
         this.ledger = ledger;
         this.outbox = ledger.outbox();
         this.destination = destination;
         this.clock = clock;
         this.pause = pause;
+        this.end = end;
     }
 
     /** Contacts nobody yet. */
     public static Publisher open(Target target, Ledger ledger, Clock clock) {
+        return open(target, ledger, clock, Optional.empty());
+    }
+
+    /** @param end when delivering stops; what was not taken until then stays queued */
+    public static Publisher open(Target target, Ledger ledger, Clock clock, Optional<Instant> end) {
+        Instant last = end.orElse(Instant.MAX);
         Destination destination = target instanceof Target.Server server
-                ? new InfluxServer(server, clock)
+                ? new InfluxServer(server, clock, last)
                 : new LineFileWriter((Target.LineFile) target, System.out);
-        return new Publisher(target, ledger, destination, clock, time -> Thread.sleep(time.toMillis()));
+        return new Publisher(target, ledger, destination, clock, time -> Thread.sleep(time.toMillis()), last);
     }
 
     /**
@@ -92,7 +101,7 @@ public final class Publisher implements AutoCloseable {
             return unclear.get();
         }
         OutboxTarget pinned = outbox.target(target.key()).orElseThrow();
-        return new Courier(new Queue(pinned), destination, pause, budget).run();
+        return new Courier(new Queue(pinned), destination, clock, pause, budget, end).run();
     }
 
     /** Has every line that this target ever got sent again, byte for byte, at the next delivery. */

@@ -1,4 +1,5 @@
 /**
- * The long-running mode: runs the same sync as the command line, on a schedule. It knows nothing of how a sync works.
+ * The long-running mode: when a run is due, that no two overlap, and what a monitor may ask. It knows nothing of how a
+ * sync works: a run is a {@link java.lang.Runnable}.
  */
 package org.plaidsync.schedule;

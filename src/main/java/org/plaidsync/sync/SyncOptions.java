@@ -1,6 +1,8 @@
 package org.plaidsync.sync;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How a run goes about it.
@@ -10,6 +12,24 @@ import java.time.Duration;
  * @param acceptRemovals whether an unusually large reconciliation may archive what it finds gone
  * @param dryRun whether nothing is to be written anywhere
  * @param historyWait how long to wait for the first transactions of an item that was linked just now
+ * @param end when items that are not finished are given up
  */
 public record SyncOptions(
-        Scope scope, int jobs, boolean liveBalances, boolean acceptRemovals, boolean dryRun, Duration historyWait) {}
+        Scope scope,
+        int jobs,
+        boolean liveBalances,
+        boolean acceptRemovals,
+        boolean dryRun,
+        Duration historyWait,
+        Optional<Instant> end) {
+
+    /** Without an end: as long as it takes. */
+    public SyncOptions(
+            Scope scope, int jobs, boolean liveBalances, boolean acceptRemovals, boolean dryRun, Duration historyWait) {
+        this(scope, jobs, liveBalances, acceptRemovals, dryRun, historyWait, Optional.empty());
+    }
+
+    public SyncOptions endingBy(Optional<Instant> newEnd) {
+        return new SyncOptions(scope, jobs, liveBalances, acceptRemovals, dryRun, historyWait, newEnd);
+    }
+}

@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -13,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.LedgerException;
@@ -24,6 +28,8 @@ import org.plaidsync.plaid.PlaidException;
 public final class Synchronizer {
     private static final String INTERRUPTED = "Interrupted: what was stored stays, the next run goes on from there.";
 
+    private static final Duration WITHOUT_END = Duration.ofDays(1000);
+
     private final PlaidClient plaid;
     private final Ledger ledger;
     private final Attempts attempts;
@@ -33,6 +39,8 @@ public final class Synchronizer {
 
     /** Wrong credentials concern every item: those not begun yet are not asked for. */
     private final AtomicReference<PlaidException> refused = new AtomicReference<>();
+
+    private volatile boolean timeIsUp;
 
     public Synchronizer(PlaidClient plaid, Ledger ledger, Clock clock, SyncOptions options, Progress progress) {
         this.plaid = plaid;
@@ -93,14 +101,34 @@ public final class Synchronizer {
     }
 
     private List<Outcome> sideBySide(List<LinkedItem> items, ItemSync itemSync) {
+        Instant start = clock.instant();
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(options.jobs(), items.size())));
         try {
-            List<Future<Outcome>> outcomes = items.stream()
-                    .map(item -> workers.submit(() -> sync(item, itemSync)))
-                    .toList();
-            return outcomes.stream().map(Synchronizer::outcomeOf).toList();
+            Map<LinkedItem, Future<Outcome>> outcomes = new LinkedHashMap<>();
+            items.forEach(item -> outcomes.put(item, workers.submit(() -> sync(item, itemSync))));
+            await(workers);
+            List<Outcome> ended = new ArrayList<>();
+            for (Map.Entry<LinkedItem, Future<Outcome>> each : outcomes.entrySet()) {
+                ended.add(outcomeOf(each.getValue()).orElseGet(() -> givenUp(each.getKey(), start)));
+            }
+            return ended;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException(INTERRUPTED);
         } finally {
             workers.shutdownNow();
+        }
+    }
+
+    /** At the end of the run's time its requests are abandoned; a commit that is under way is not. */
+    private void await(ExecutorService workers) throws InterruptedException {
+        workers.shutdown();
+        Duration left =
+                options.end().map(end -> Duration.between(clock.instant(), end)).orElse(WITHOUT_END);
+        if (!workers.awaitTermination(left.toMillis(), TimeUnit.MILLISECONDS)) {
+            timeIsUp = true;
+            workers.shutdownNow();
+            workers.awaitTermination(WITHOUT_END.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -110,8 +138,8 @@ public final class Synchronizer {
         Outcome outcome = refused.get() == null
                 ? itemSync.sync(item, start)
                 : new Outcome.Failed(item.section(), Optional.empty(), refused.get(), Duration.ZERO);
-        if (Thread.currentThread().isInterrupted()) {
-            // nobody waits for it, and that Ctrl-C came in between is no failure of the account's to remember
+        if (Thread.interrupted() && (!timeIsUp || outcome instanceof Outcome.Failed)) {
+            // that Ctrl-C or the deadline came in between is no failure of the account's
             throw new CancellationException(INTERRUPTED);
         }
         if (outcome instanceof Outcome.Failed failed
@@ -119,6 +147,10 @@ public final class Synchronizer {
                 && error.stopsEveryItem()) {
             refused.compareAndSet(null, error);
         }
+        return ended(outcome, start);
+    }
+
+    private Outcome ended(Outcome outcome, Instant start) {
         if (!options.dryRun()) {
             attempts.record(outcome, start);
         }
@@ -126,13 +158,22 @@ public final class Synchronizer {
         return outcome;
     }
 
-    private static Outcome outcomeOf(Future<Outcome> future) {
+    private Outcome givenUp(LinkedItem item, Instant start) {
+        Duration tried = Duration.between(start, clock.instant());
+        return ended(new Outcome.Failed(item.section(), Optional.empty(), new DeadlineException(), tried), start);
+    }
+
+    /** Empty where the deadline came first. */
+    private static Optional<Outcome> outcomeOf(Future<Outcome> future) throws InterruptedException {
+        if (!future.isDone()) {
+            return Optional.empty();
+        }
         try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException(INTERRUPTED);
+            return Optional.of(future.get());
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancellationException) {
+                return Optional.empty();
+            }
             // every RuntimeException is an outcome; only an Error gets here, and it concerns the whole run
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -64,7 +64,8 @@ final class SyncInProcess {
         StringWriter err = new StringWriter();
         Output output = new Output(new PrintWriter(out), new PrintWriter(err));
         ExitCode exitCode = new SyncPresenter(new HastyAction(), Clock.systemUTC(), output)
-                .run(settings, new SyncOptions(scope, 1, liveBalances, false, false, Duration.ZERO), Display.VERBOSE);
+                .run(settings, new SyncOptions(scope, 1, liveBalances, false, false, Duration.ZERO), Display.VERBOSE)
+                .exitCode();
         return new Ended(exitCode, out.toString(), err.toString());
     }
 

@@ -112,7 +112,7 @@ class PlaidCheckTest {
                         List.of("US"),
                         "en",
                         Optional.empty()),
-                new SyncSettings(Optional.empty(), 4, 730),
+                new SyncSettings(Optional.empty(), 4, 730, Optional.empty(), List.of()),
                 Optional.empty(),
                 List.of(),
                 List.of(),

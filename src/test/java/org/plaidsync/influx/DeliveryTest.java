@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,7 +232,7 @@ class DeliveryTest {
         };
 
         try (InfluxServer influx = new InfluxServer(server.target(), clock(), Duration.ofSeconds(5))) {
-            Delivery delivery = new Courier(queue, influx, pause, Duration.ofSeconds(40)).run();
+            Delivery delivery = new Courier(queue, influx, clock(), pause, Duration.ofSeconds(40)).run();
 
             assertThat(delivery).isInstanceOf(Delivery.Postponed.class);
         }
@@ -259,6 +260,28 @@ class DeliveryTest {
 
         assertThat(delivery).isInstanceOf(Delivery.Postponed.class);
         assertThat(queue.waiting()).hasSize(10);
+    }
+
+    @Test
+    void should_stop_when_the_time_is_up_although_the_server_takes_everything() {
+        try (InfluxServer influx = new InfluxServer(server.target(), clock(), now)) {
+            Delivery delivery =
+                    new Courier(queue, influx, clock(), time -> {}, Duration.ofSeconds(60), clock().instant()).run();
+
+            assertThat(delivery).isInstanceOf(Delivery.Postponed.class);
+        }
+        assertThat(server.batches()).isEmpty();
+        assertThat(queue.waiting()).hasSize(10);
+    }
+
+    @Test
+    void should_not_wait_for_a_silent_server_beyond_the_end() {
+        server.reply(new StubServer.Reply(-1, Map.of(), ""));
+        Instant end = now.plusMillis(300);
+
+        try (InfluxServer influx = new InfluxServer(server.target(), Clock.fixed(now, ZoneOffset.UTC), end)) {
+            assertThat(influx.write(List.of("m n=1i 1"))).isInstanceOf(Answer.Later.class);
+        }
     }
 
     @ParameterizedTest
@@ -329,7 +352,7 @@ class DeliveryTest {
             now = now.plus(time);
         };
         try (InfluxServer influx = new InfluxServer(target, clock(), patience)) {
-            return new Courier(queue, influx, pause, budget).run();
+            return new Courier(queue, influx, clock(), pause, budget).run();
         }
     }
 

@@ -26,6 +26,9 @@ import org.plaidsync.link.ScriptedPage;
  */
 final class ReaderShell implements AutoCloseable {
     private static final Pattern PAGE = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/link\\.html");
+    private static final Pattern DAEMON = Pattern.compile("plaid-sync .*\\bdaemon\\b.*");
+    private static final Pattern DAEMON_HAS_RUN = Pattern.compile(".* exit \\d+ after .*");
+    private static final int TERMINATED = 143;
     private static final int LONGEST_SECONDS = 120;
 
     final SimulatedBank bank;
@@ -45,10 +48,15 @@ final class ReaderShell implements AutoCloseable {
         Files.copy(Path.of("config/sandbox.example"), checkout.resolve("config/sandbox.example"));
         String program =
                 Executable.command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-        // the port of the page may be taken on this machine: any free one will do
+        // the ports may be taken on this machine: any free one will do; and nobody waits ten minutes here
         script(bin.resolve("plaid-sync"), """
             case " $* " in *" --link "* | *" --update "*) set -- "$@" --port 0 ;; esac
-            exec %s "$@"
+            arguments=()
+            while [ $# -gt 0 ]; do
+              case $1 in --splay) shift ;; --health-port) arguments+=("$1" 0); shift ;; *) arguments+=("$1") ;; esac
+              shift
+            done
+            exec %s "${arguments[@]}"
             """.formatted(program));
         // the build made it already, or a native executable in its place
         script(bin.resolve("java"), """
@@ -62,7 +70,10 @@ final class ReaderShell implements AutoCloseable {
         Files.createSymbolicLink(checkout.resolve("target/plaid-sync-runner"), bin.resolve("plaid-sync"));
     }
 
-    /** Types a command and waits for its end; standard output and error as a terminal mixes them. */
+    /**
+     * Types a command and waits for its end; standard output and error as a terminal mixes them. A daemon is terminated after
+     * its first run, which then is its success.
+     */
     Ended type(String command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", command)
                 .directory(checkout.toFile())
@@ -71,6 +82,7 @@ final class ReaderShell implements AutoCloseable {
         builder.environment().put("HOME", home.toString());
         Process process = builder.start();
         process.getOutputStream().close();
+        boolean daemon = DAEMON.matcher(command).matches();
         List<String> output = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             String line;
@@ -80,6 +92,9 @@ final class ReaderShell implements AutoCloseable {
                 if (page.find()) {
                     ScriptedPage.finish(page.group(), bank);
                 }
+                if (daemon && DAEMON_HAS_RUN.matcher(line).matches()) {
+                    process.destroy();
+                }
             }
         }
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
@@ -87,7 +102,8 @@ final class ReaderShell implements AutoCloseable {
             throw new AssertionError("does not end: " + command);
         }
         fillInKeys(checkout.resolve("config/sandbox"));
-        return new Ended(process.exitValue(), output);
+        boolean ended = daemon && process.exitValue() == TERMINATED;
+        return new Ended(ended ? 0 : process.exitValue(), output);
     }
 
     private void fillInKeys(Path config) throws IOException {

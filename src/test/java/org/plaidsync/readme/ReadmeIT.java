@@ -28,6 +28,8 @@ class ReadmeIT {
     /** Blocks that hold no commands; a block in a language that is not here, or executed below, fails. */
     private static final Map<String, String> NOT_EXECUTED = Map.of(
             "ini", "parts of a configuration, whose keys ExampleFileTest checks",
+            "json", "what a command gets on its standard input, which NoticeTest checks",
+            "sh", "docker, compose, kubectl and systemctl, whose files ContainerIT and .ci/deployments check",
             "flux", "no server that speaks it can be had here; its names are checked");
 
     private static final Set<String> EXECUTED = Set.of("console", "", "influxql", "sql");

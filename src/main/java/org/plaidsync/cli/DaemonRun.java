@@ -1,0 +1,51 @@
+package org.plaidsync.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.plaidsync.schedule.Health;
+
+/** One run of the daemon. Whatever happens in it ends in a line of log, and never the daemon. */
+final class DaemonRun implements Runnable {
+    private final Supplier<Run> sync;
+    private final boolean stacktrace;
+    private final Clock clock;
+    private final Output output;
+    private final DaemonLog log;
+    private final Health health;
+
+    DaemonRun(Supplier<Run> sync, boolean stacktrace, Clock clock, Output output, DaemonLog log, Health health) {
+        this.sync = sync;
+        this.stacktrace = stacktrace;
+        this.clock = clock;
+        this.output = output;
+        this.log = log;
+        this.health = health;
+    }
+
+    @Override
+    public void run() {
+        Instant started = clock.instant();
+        try {
+            Run run = sync.get();
+            ended(started, run.exitCode().status(), Optional.of(Counts.of(run)));
+        } catch (CancellationException terminated) {
+            // the process is about to end
+        } catch (Exception | Error failure) {
+            output.message(FailureHandler.message(failure));
+            if (stacktrace) {
+                failure.printStackTrace(output.err());
+            }
+            ended(started, FailureHandler.exitCode(failure), Optional.empty());
+        }
+    }
+
+    private void ended(Instant started, int exitCode, Optional<Counts> counts) {
+        Duration duration = Duration.between(started, clock.instant());
+        health.ended(started, duration, exitCode);
+        log.ended(duration, exitCode, counts);
+    }
+}

@@ -1,0 +1,45 @@
+package org.plaidsync.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Option;
+
+/** When a run begins and by when it must have ended. */
+final class Pacing {
+
+    @Option(
+            names = "--splay",
+            paramLabel = "TIME",
+            description =
+                    "Begin after a random delay of up to TIME, such as 90s or 10m: not everyone at the full hour.")
+    Duration splay;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            description =
+                    "End within TIME, counted from the end of that delay; accounts not finished then have failed.")
+    Duration deadline;
+
+    /** @throws CancellationException if the thread is interrupted */
+    void delay() {
+        if (splay == null) {
+            return;
+        }
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(splay.toMillis() + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted before the run began.");
+        }
+    }
+
+    /** Of a run that begins now. */
+    Optional<Instant> end(Clock clock) {
+        return Optional.ofNullable(deadline).map(clock.instant()::plus);
+    }
+}
