@@ -70,8 +70,9 @@ public final class Doctor {
                 new FilesCheck(config),
                 new UnfinishedCheck(config.file()),
                 new TimeZoneCheck(environment),
-                new LibraryCheck(() -> Sqlite.version(ledger, clock)),
+                // first, because a library that is loaded takes room on the same disk
                 new DiskCheck(ledger),
+                new LibraryCheck(() -> Sqlite.version(ledger, clock)),
                 new LockCheck(ledger, clock),
                 new LedgerCheck(ledger, clock)));
         influx().ifPresent(target -> checks.add(new QueueCheck(config.file(), ledger, target, clock)));
