@@ -22,7 +22,19 @@ class ReadmeWordsTest {
     private static final Pattern SPAN = Pattern.compile("(?<!`)`(plaid-sync [^`\n]+)`");
     /** Options of other programs. */
     private static final Set<String> FOREIGN = Set.of(
-            "--query-file-limit", "--name", "--retention", "--write-bucket", "--permission", "--admin", "--rm", "--read-only", "--cap-drop", "--user", "--no-deps", "--now", "--from-file");
+            "--query-file-limit",
+            "--name",
+            "--retention",
+            "--write-bucket",
+            "--permission",
+            "--admin",
+            "--rm",
+            "--read-only",
+            "--cap-drop",
+            "--user",
+            "--no-deps",
+            "--now",
+            "--from-file");
 
     private final String readme = text(Path.of("README.md"));
 
