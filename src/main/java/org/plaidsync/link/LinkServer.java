@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +46,13 @@ final class LinkServer implements AutoCloseable {
         return server.actualPort();
     }
 
+    /** @throws IOException with a sentence for the user, when there is no such address */
     static boolean isLoopback(String host) throws IOException {
-        return InetAddress.getByName(host).isLoopbackAddress();
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new IOException("--host %s is neither an address nor a known name.".formatted(host), e);
+        }
     }
 
     private static String problem(LinkOptions options, Throwable cause) {
