@@ -126,6 +126,6 @@ class DaemonCommand implements Callable<Integer> {
         Settings settings = parent.settingsToSync(output);
         SyncOptions options = new SyncOptions(
                 new Scope.SinceCursor(), settings.sync().jobs(), balances, false, false, SyncFlags.HISTORY_WAIT);
-        return parent.run(settings, options.endingBy(pacing.end(clock)), Display.FAILURES, output);
+        return parent.run(settings, options.within(pacing.limit()), Display.FAILURES, output);
     }
 }

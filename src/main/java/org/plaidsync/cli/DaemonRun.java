@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.plaidsync.model.Stopwatch;
 import org.plaidsync.schedule.Health;
 
 /** One run of the daemon. Whatever happens in it ends in a line of log, and never the daemon. */
@@ -29,9 +30,10 @@ final class DaemonRun implements Runnable {
     @Override
     public void run() {
         Instant started = clock.instant();
+        Stopwatch watch = Stopwatch.start();
         try {
             Run run = sync.get();
-            ended(started, run.exitCode().status(), Optional.of(Counts.of(run)));
+            ended(started, watch.elapsed(), run.exitCode().status(), Optional.of(Counts.of(run)));
         } catch (CancellationException terminated) {
             // the process is about to end
         } catch (Exception | Error failure) {
@@ -39,12 +41,11 @@ final class DaemonRun implements Runnable {
             if (stacktrace) {
                 failure.printStackTrace(output.err());
             }
-            ended(started, FailureHandler.exitCode(failure), Optional.empty());
+            ended(started, watch.elapsed(), FailureHandler.exitCode(failure), Optional.empty());
         }
     }
 
-    private void ended(Instant started, int exitCode, Optional<Counts> counts) {
-        Duration duration = Duration.between(started, clock.instant());
+    private void ended(Instant started, Duration duration, int exitCode, Optional<Counts> counts) {
         health.ended(started, duration, exitCode);
         log.ended(duration, exitCode, counts);
     }

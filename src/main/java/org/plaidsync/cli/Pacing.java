@@ -1,11 +1,9 @@
 package org.plaidsync.cli;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
+import org.plaidsync.model.TimeLimit;
 import picocli.CommandLine.Option;
 
 /** When a run begins and by when it must have ended. */
@@ -39,7 +37,7 @@ final class Pacing {
     }
 
     /** Of a run that begins now. */
-    Optional<Instant> end(Clock clock) {
-        return Optional.ofNullable(deadline).map(clock.instant()::plus);
+    TimeLimit limit() {
+        return deadline == null ? TimeLimit.NONE : TimeLimit.of(deadline);
     }
 }

@@ -105,7 +105,7 @@ class PlaidSyncCommand implements Callable<Integer> {
         Settings settings = settingsToSync(output);
         SyncOptions options = flags.options(settings, clock);
         flags.pacing.delay();
-        return run(settings, options.endingBy(flags.pacing.end(clock)), flags.output.display(), output)
+        return run(settings, options.within(flags.pacing.limit()), flags.output.display(), output)
                 .exitCode()
                 .status();
     }

@@ -27,6 +27,7 @@ import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.SectionStatus;
 import org.plaidsync.model.Secret;
 import org.plaidsync.model.Stopwatch;
+import org.plaidsync.model.TimeLimit;
 import org.plaidsync.plaid.PlaidException;
 import org.plaidsync.sync.Outcome;
 import org.plaidsync.sync.SyncResult;
@@ -60,8 +61,8 @@ class PublishAction {
             SyncResult result,
             Instant started,
             Stopwatch watch,
-            Optional<Instant> end) {
-        try (Publisher publisher = Publisher.open(target(influx), ledger, clock, end)) {
+            TimeLimit limit) {
+        try (Publisher publisher = Publisher.open(target(influx), ledger, clock, limit)) {
             publisher.snapshot(report(settings, ledger, result, started));
             Publication publication = deliver(publisher, PATIENCE);
             ExitCode exitCode = Verdict.of(result.outcomes(), Optional.of(publication));

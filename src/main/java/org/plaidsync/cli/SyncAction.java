@@ -14,6 +14,7 @@ import org.plaidsync.config.Settings;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.RunLock;
 import org.plaidsync.model.Stopwatch;
+import org.plaidsync.model.TimeLimit;
 import org.plaidsync.plaid.PlaidClient;
 import org.plaidsync.plaid.PlaidConnection;
 import org.plaidsync.plaid.RetryBudget;
@@ -70,24 +71,22 @@ class SyncAction {
         try (lock;
                 Ledger ledger = Ledger.open(settings.database(), clock)) {
             ledger.adopted().ifPresent(progress::adopted);
-            SyncResult result = sync(settings, ledger, options.endingBy(endOfAsking(settings, options)), progress);
+            SyncResult result = sync(settings, ledger, options.within(forAsking(settings, options)), progress);
             return new Run(
                     result,
                     settings.influx()
                             .map(influx -> publishing.afterSync(
-                                    settings, influx, ledger, result, started, watch, options.end())));
+                                    settings, influx, ledger, result, started, watch, options.limit())));
         }
     }
 
     /** A bank that hangs every time would otherwise keep the others' transactions from InfluxDB for good. */
-    private Optional<Instant> endOfAsking(Settings settings, SyncOptions options) {
+    private static TimeLimit forAsking(Settings settings, SyncOptions options) {
         if (settings.influx().isEmpty()) {
-            return options.end();
+            return options.limit();
         }
-        return options.end().map(end -> {
-            Duration share = Duration.between(clock.instant(), end).dividedBy(PUBLISHING_SHARE);
-            return end.minus(share.compareTo(PUBLISHING_AT_MOST) < 0 ? share : PUBLISHING_AT_MOST);
-        });
+        Duration share = options.limit().left().dividedBy(PUBLISHING_SHARE);
+        return options.limit().lessBy(share.compareTo(PUBLISHING_AT_MOST) < 0 ? share : PUBLISHING_AT_MOST);
     }
 
     private SyncResult sync(Settings settings, Ledger ledger, SyncOptions options, Progress progress) {

@@ -1,14 +1,13 @@
 package org.plaidsync.influx;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.plaidsync.influx.LineQueue.Line;
 import org.plaidsync.model.Stopwatch;
+import org.plaidsync.model.TimeLimit;
 
 /** Carries queued lines to a destination, in order, until none is left or it makes no sense to go on. */
 final class Courier {
@@ -20,25 +19,23 @@ final class Courier {
     private final LineQueue queue;
     private final Destination destination;
     private final Pause pause;
-    private final Clock clock;
-    private final Instant end;
+    private final TimeLimit limit;
     private Duration budget;
     private Duration backOff = FIRST_WAIT;
     private int maxLines = MAX_LINES;
     private Delivery.Tally tally = Delivery.Tally.NONE;
 
     /** @param budget how long it may wait for a server that is down or overloaded, in all */
-    Courier(LineQueue queue, Destination destination, Clock clock, Pause pause, Duration budget) {
-        this(queue, destination, clock, pause, budget, Instant.MAX);
+    Courier(LineQueue queue, Destination destination, Pause pause, Duration budget) {
+        this(queue, destination, pause, budget, TimeLimit.NONE);
     }
 
-    /** @param end when it stops, even if the server takes line after line */
-    Courier(LineQueue queue, Destination destination, Clock clock, Pause pause, Duration budget, Instant end) {
+    /** @param limit when it stops, even if the server takes line after line */
+    Courier(LineQueue queue, Destination destination, Pause pause, Duration budget, TimeLimit limit) {
         this.queue = queue;
         this.destination = destination;
         this.pause = pause;
-        this.clock = clock;
-        this.end = end;
+        this.limit = limit;
         this.budget = budget;
     }
 
@@ -78,7 +75,7 @@ final class Courier {
     private Answer ask(List<Line> lines) throws Stop {
         List<String> texts = lines.stream().map(Line::text).toList();
         while (true) {
-            if (!clock.instant().isBefore(end)) {
+            if (limit.isOver()) {
                 throw new Stop(true, "the run's time was up");
             }
             Stopwatch watch = Stopwatch.start();
@@ -97,7 +94,7 @@ final class Courier {
 
     private void await(Answer.Later later) throws Stop {
         Duration wait = later.retryAfter().orElse(backOff);
-        if (wait.compareTo(budget) > 0 || clock.instant().plus(wait).isAfter(end)) {
+        if (wait.compareTo(limit.atMost(budget)) > 0) {
             throw new Stop(true, later.reason());
         }
         budget = budget.minus(wait);

@@ -9,7 +9,6 @@ import com.influxdb.exceptions.InfluxException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +16,7 @@ import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.plaidsync.model.TimeLimit;
 
 /**
  * An InfluxDB behind its own client. The client takes any 2xx, and the page behind a redirect, for success; so every
@@ -39,26 +39,25 @@ final class InfluxServer implements Destination {
         this(target, clock, PATIENCE);
     }
 
-    InfluxServer(Target.Server target, Clock clock, Instant end) {
-        this(target, clock, PATIENCE, end);
+    InfluxServer(Target.Server target, Clock clock, TimeLimit limit) {
+        this(target, clock, PATIENCE, limit);
     }
 
     InfluxServer(Target.Server target, Clock clock, Duration patience) {
-        this(target, clock, patience, Instant.MAX);
+        this(target, clock, patience, TimeLimit.NONE);
     }
 
-    private InfluxServer(Target.Server target, Clock clock, Duration patience, Instant end) {
+    private InfluxServer(Target.Server target, Clock clock, Duration patience, TimeLimit limit) {
         this.target = target;
         this.answers = new Answers(clock);
-        EndOfTime time = new EndOfTime(clock, end);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(patience.compareTo(CONNECTING) < 0 ? patience : CONNECTING)
                 .writeTimeout(patience)
                 .readTimeout(patience)
-                .callTimeout(time.atMost(patience.multipliedBy(2)))
-                .addInterceptor(time);
+                .callTimeout(InTime.atMost(limit, patience.multipliedBy(2)))
+                .addInterceptor(new InTime(limit));
         this.http = builder.build();
         // the client adds interceptors of its own to the builder it gets
         this.client = InfluxDBClientFactory.create(InfluxDBClientOptions.builder()

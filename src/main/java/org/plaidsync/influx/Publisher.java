@@ -2,7 +2,6 @@ package org.plaidsync.influx;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +13,7 @@ import org.plaidsync.ledger.OutboxLine;
 import org.plaidsync.ledger.OutboxRefusal;
 import org.plaidsync.ledger.OutboxSnapshot;
 import org.plaidsync.ledger.OutboxTarget;
+import org.plaidsync.model.TimeLimit;
 
 /**
  * Keeps one target equal to the ledger. Lines are stored before they are sent; what a target has not taken stays queued
@@ -28,31 +28,30 @@ public final class Publisher implements AutoCloseable {
     private final Destination destination;
     private final Clock clock;
     private final Pause pause;
-    private final Instant end;
+    private final TimeLimit limit;
     private Optional<Contact> contact = Optional.empty();
 
-    Publisher(Target target, Ledger ledger, Destination destination, Clock clock, Pause pause, Instant end) {
+    Publisher(Target target, Ledger ledger, Destination destination, Clock clock, Pause pause, TimeLimit limit) {
         this.target = target;
         this.ledger = ledger;
         this.outbox = ledger.outbox();
         this.destination = destination;
         this.clock = clock;
         this.pause = pause;
-        this.end = end;
+        this.limit = limit;
     }
 
     /** Contacts nobody yet. */
     public static Publisher open(Target target, Ledger ledger, Clock clock) {
-        return open(target, ledger, clock, Optional.empty());
+        return open(target, ledger, clock, TimeLimit.NONE);
     }
 
-    /** @param end when delivering stops; what was not taken until then stays queued */
-    public static Publisher open(Target target, Ledger ledger, Clock clock, Optional<Instant> end) {
-        Instant last = end.orElse(Instant.MAX);
+    /** @param limit when delivering stops; what was not taken until then stays queued */
+    public static Publisher open(Target target, Ledger ledger, Clock clock, TimeLimit limit) {
         Destination destination = target instanceof Target.Server server
-                ? new InfluxServer(server, clock, last)
+                ? new InfluxServer(server, clock, limit)
                 : new LineFileWriter((Target.LineFile) target, System.out);
-        return new Publisher(target, ledger, destination, clock, time -> Thread.sleep(time.toMillis()), last);
+        return new Publisher(target, ledger, destination, clock, time -> Thread.sleep(time.toMillis()), limit);
     }
 
     /**
@@ -101,7 +100,7 @@ public final class Publisher implements AutoCloseable {
             return unclear.get();
         }
         OutboxTarget pinned = outbox.target(target.key()).orElseThrow();
-        return new Courier(new Queue(pinned), destination, clock, pause, budget, end).run();
+        return new Courier(new Queue(pinned), destination, pause, budget, limit).run();
     }
 
     /** Has every line that this target ever got sent again, byte for byte, at the next delivery. */

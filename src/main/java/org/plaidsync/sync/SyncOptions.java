@@ -1,8 +1,7 @@
 package org.plaidsync.sync;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import org.plaidsync.model.TimeLimit;
 
 /**
  * How a run goes about it.
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param acceptRemovals whether an unusually large reconciliation may archive what it finds gone
  * @param dryRun whether nothing is to be written anywhere
  * @param historyWait how long to wait for the first transactions of an item that was linked just now
- * @param end when items that are not finished are given up
+ * @param limit when items that are not finished are given up
  */
 public record SyncOptions(
         Scope scope,
@@ -21,15 +20,15 @@ public record SyncOptions(
         boolean acceptRemovals,
         boolean dryRun,
         Duration historyWait,
-        Optional<Instant> end) {
+        TimeLimit limit) {
 
-    /** Without an end: as long as it takes. */
+    /** Without a limit: as long as it takes. */
     public SyncOptions(
             Scope scope, int jobs, boolean liveBalances, boolean acceptRemovals, boolean dryRun, Duration historyWait) {
-        this(scope, jobs, liveBalances, acceptRemovals, dryRun, historyWait, Optional.empty());
+        this(scope, jobs, liveBalances, acceptRemovals, dryRun, historyWait, TimeLimit.NONE);
     }
 
-    public SyncOptions endingBy(Optional<Instant> newEnd) {
-        return new SyncOptions(scope, jobs, liveBalances, acceptRemovals, dryRun, historyWait, newEnd);
+    public SyncOptions within(TimeLimit newLimit) {
+        return new SyncOptions(scope, jobs, liveBalances, acceptRemovals, dryRun, historyWait, newLimit);
     }
 }

@@ -21,14 +21,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.LedgerException;
 import org.plaidsync.ledger.Settled;
+import org.plaidsync.model.Stopwatch;
+import org.plaidsync.model.TimeLimit;
 import org.plaidsync.plaid.PlaidClient;
 import org.plaidsync.plaid.PlaidException;
 
 /** Syncs many items side by side; each ends in an outcome of its own, in the order they were given. */
 public final class Synchronizer {
     private static final String INTERRUPTED = "Interrupted: what was stored stays, the next run goes on from there.";
-
-    private static final Duration WITHOUT_END = Duration.ofDays(1000);
 
     private final PlaidClient plaid;
     private final Ledger ledger;
@@ -102,6 +102,7 @@ public final class Synchronizer {
 
     private List<Outcome> sideBySide(List<LinkedItem> items, ItemSync itemSync) {
         Instant start = clock.instant();
+        Stopwatch watch = Stopwatch.start();
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(options.jobs(), items.size())));
         try {
             Map<LinkedItem, Future<Outcome>> outcomes = new LinkedHashMap<>();
@@ -109,7 +110,7 @@ public final class Synchronizer {
             await(workers);
             List<Outcome> ended = new ArrayList<>();
             for (Map.Entry<LinkedItem, Future<Outcome>> each : outcomes.entrySet()) {
-                ended.add(outcomeOf(each.getValue()).orElseGet(() -> givenUp(each.getKey(), start)));
+                ended.add(outcomeOf(each.getValue()).orElseGet(() -> givenUp(each.getKey(), start, watch.elapsed())));
             }
             return ended;
         } catch (InterruptedException e) {
@@ -123,12 +124,10 @@ public final class Synchronizer {
     /** At the end of the run's time its requests are abandoned; a commit that is under way is not. */
     private void await(ExecutorService workers) throws InterruptedException {
         workers.shutdown();
-        Duration left =
-                options.end().map(end -> Duration.between(clock.instant(), end)).orElse(WITHOUT_END);
-        if (!workers.awaitTermination(left.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!workers.awaitTermination(options.limit().left().toMillis(), TimeUnit.MILLISECONDS)) {
             timeIsUp = true;
             workers.shutdownNow();
-            workers.awaitTermination(WITHOUT_END.toMillis(), TimeUnit.MILLISECONDS);
+            workers.awaitTermination(TimeLimit.NONE.left().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -158,8 +157,7 @@ public final class Synchronizer {
         return outcome;
     }
 
-    private Outcome givenUp(LinkedItem item, Instant start) {
-        Duration tried = Duration.between(start, clock.instant());
+    private Outcome givenUp(LinkedItem item, Instant start, Duration tried) {
         return ended(new Outcome.Failed(item.section(), Optional.empty(), new DeadlineException(), tried), start);
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plaidsync.influx.StubServer.Reply;
 import org.plaidsync.model.Secret;
+import org.plaidsync.model.TimeLimit;
 
 /** One test for every answer that a server, or what stands before it, may give. */
 class DeliveryTest {
@@ -232,7 +233,7 @@ class DeliveryTest {
         };
 
         try (InfluxServer influx = new InfluxServer(server.target(), clock(), Duration.ofSeconds(5))) {
-            Delivery delivery = new Courier(queue, influx, clock(), pause, Duration.ofSeconds(40)).run();
+            Delivery delivery = new Courier(queue, influx, pause, Duration.ofSeconds(40)).run();
 
             assertThat(delivery).isInstanceOf(Delivery.Postponed.class);
         }
@@ -264,9 +265,9 @@ class DeliveryTest {
 
     @Test
     void should_stop_when_the_time_is_up_although_the_server_takes_everything() {
-        try (InfluxServer influx = new InfluxServer(server.target(), clock(), now)) {
-            Delivery delivery =
-                    new Courier(queue, influx, clock(), time -> {}, Duration.ofSeconds(60), clock().instant()).run();
+        TimeLimit over = TimeLimit.of(Duration.ZERO);
+        try (InfluxServer influx = new InfluxServer(server.target(), clock(), over)) {
+            Delivery delivery = new Courier(queue, influx, time -> {}, Duration.ofSeconds(60), over).run();
 
             assertThat(delivery).isInstanceOf(Delivery.Postponed.class);
         }
@@ -277,9 +278,8 @@ class DeliveryTest {
     @Test
     void should_not_wait_for_a_silent_server_beyond_the_end() {
         server.reply(new StubServer.Reply(-1, Map.of(), ""));
-        Instant end = now.plusMillis(300);
 
-        try (InfluxServer influx = new InfluxServer(server.target(), Clock.fixed(now, ZoneOffset.UTC), end)) {
+        try (InfluxServer influx = new InfluxServer(server.target(), clock(), TimeLimit.of(Duration.ofMillis(300)))) {
             assertThat(influx.write(List.of("m n=1i 1"))).isInstanceOf(Answer.Later.class);
         }
     }
@@ -352,7 +352,7 @@ class DeliveryTest {
             now = now.plus(time);
         };
         try (InfluxServer influx = new InfluxServer(target, clock(), patience)) {
-            return new Courier(queue, influx, clock(), pause, budget).run();
+            return new Courier(queue, influx, pause, budget).run();
         }
     }
 

@@ -1,15 +1,16 @@
 package org.plaidsync.influx;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import org.plaidsync.model.TimeLimit;
 
 /** Lets no request wait beyond the end of the run's time: a thread that waits for a socket hears no interrupt. */
-record EndOfTime(Clock clock, Instant end) implements Interceptor {
+record InTime(TimeLimit limit) implements Interceptor {
+    /** To OkHttp zero means without end. */
+    private static final Duration LEAST = Duration.ofMillis(1);
 
     @Override
     public Response intercept(Chain chain) throws IOException {
@@ -19,15 +20,12 @@ record EndOfTime(Clock clock, Instant end) implements Interceptor {
                 .proceed(chain.request());
     }
 
-    /** That long, or as long as there is time. */
-    Duration atMost(Duration wanted) {
-        // zero would mean without end
-        Instant least = clock.instant().plusMillis(1);
-        Instant last = end.isBefore(least) ? least : end;
-        return clock.instant().plus(wanted).isBefore(last) ? wanted : Duration.between(clock.instant(), last);
+    static Duration atMost(TimeLimit limit, Duration wanted) {
+        Duration allowed = limit.atMost(wanted);
+        return allowed.compareTo(LEAST) < 0 ? LEAST : allowed;
     }
 
     private int atMost(int wantedMillis) {
-        return Math.max(1, (int) atMost(Duration.ofMillis(wantedMillis)).toMillis());
+        return (int) atMost(limit, Duration.ofMillis(wantedMillis)).toMillis();
     }
 }
