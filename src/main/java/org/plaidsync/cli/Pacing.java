@@ -23,15 +23,19 @@ final class Pacing {
                     "End within TIME, counted from the end of that delay; accounts not finished then have failed.")
     Duration deadline;
 
-    /** @throws CancellationException if the thread is interrupted */
+    /** @throws CancellationException if the process is told to end */
     void delay() {
         if (splay == null) {
             return;
         }
+        Thread waiting = Thread.currentThread();
+        Thread wake = new Thread(waiting::interrupt);
         try {
+            // refused where the process was told to end while it was starting, which nothing else would say
+            Runtime.getRuntime().addShutdownHook(wake);
             Thread.sleep(ThreadLocalRandom.current().nextLong(splay.toMillis() + 1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Runtime.getRuntime().removeShutdownHook(wake);
+        } catch (InterruptedException | IllegalStateException e) {
             throw new CancellationException("Interrupted before the run began.");
         }
     }
