@@ -90,7 +90,7 @@ class PublishTest {
             String readme = Files.readString(Path.of("README.md"));
             String queries = readme.substring(readme.indexOf("In InfluxQL"));
 
-            List<String> all = queries.substring(queries.indexOf("```sql\n") + 7)
+            List<String> all = queries.substring(queries.indexOf("```influxql\n") + "```influxql\n".length())
                     .split("```")[0]
                     .lines()
                     .toList();
