@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -134,7 +135,7 @@ class LinkCrashIT {
     /** Does what a person is told to do, and looks whether every item of the bank's is in the configuration. */
     private void assertFound(String name, Secret token, int itemsBefore) throws IOException {
         assertThat(Files.readString(workspace.config())).startsWith("[PLAID]\nclient_id = ");
-        boolean issued = workspace.bank.items().size() > itemsBefore;
+        boolean issued = hasIssuedOneMoreThan(itemsBefore);
         if (!Files.readString(workspace.config()).contains("[" + name + "]")) {
             Ended again = issued ? Program.run(workspace.arguments("--link", name)) : end(name, token);
             if (issued && again.exitCode() == 5) {
@@ -163,6 +164,15 @@ class LinkCrashIT {
             assertThat(files.map(Path::getFileName).map(Path::toString))
                     .allMatch(file -> file.matches("sandbox|sandbox\\.lock|sandbox\\.\\d+\\.bkp"));
         }
+    }
+
+    /** Once a request is on its way the bank answers it, a moment after the program was killed, too. */
+    private boolean hasIssuedOneMoreThan(int itemsBefore) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
+        while (workspace.bank.items().size() == itemsBefore && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        return workspace.bank.items().size() > itemsBefore;
     }
 
     private Ended end(String name, Secret token) {
