@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.plaidsync.influx.LineQueue.Line;
 import org.plaidsync.model.Stopwatch;
 import org.plaidsync.model.TimeLimit;
@@ -15,6 +16,8 @@ final class Courier {
     private static final int MAX_BYTES = 1 << 20;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final String INTERRUPTED =
+            "Interrupted: what InfluxDB has not taken yet stays queued, the next run sends it.";
 
     private final LineQueue queue;
     private final Destination destination;
@@ -39,6 +42,7 @@ final class Courier {
         this.budget = budget;
     }
 
+    /** @throws CancellationException if the thread is interrupted; what was not acknowledged stays queued */
     Delivery run() {
         try {
             for (List<Line> batch = next(); !batch.isEmpty(); batch = next()) {
@@ -80,6 +84,9 @@ final class Courier {
             }
             Stopwatch watch = Stopwatch.start();
             Answer answer = destination.write(texts);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException(INTERRUPTED);
+            }
             if (answer instanceof Answer.Misconfigured misconfigured) {
                 throw new Stop(false, misconfigured.reason());
             }
@@ -102,7 +109,7 @@ final class Courier {
             pause.of(wait);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new Stop(true, later.reason());
+            throw new CancellationException(INTERRUPTED);
         }
         Duration doubled = backOff.multipliedBy(2);
         backOff = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;

@@ -60,7 +60,7 @@ class TransactionsTest {
     void should_find_rows_by_everything_that_is_asked_for() {
         assertFound("date BETWEEN '2026-01-01' AND '2026-01-31'", "--from", "2026-01-01", "--to", "2026-01-31");
         assertFound("CAST(amount AS REAL) >= 100", "--min", "100");
-        assertFound("CAST(amount AS REAL) BETWEEN -300 AND -300", "--min", "-300.00", "--max", "-3e2");
+        assertFound("CAST(amount AS REAL) BETWEEN -300 AND -300", "--min", "-300.00", "--max", "-300");
         assertFound("category = 'FOOD_AND_DRINK'", "--category", "food_and_drink");
         assertFound("pending = 1", "--pending");
         assertFound("pending = 0", "--no-pending");
@@ -130,7 +130,7 @@ class TransactionsTest {
     void should_export_json_with_every_digit() throws IOException {
         workspace.execute("UPDATE transactions SET amount = '12345678901234567890.12' WHERE rowid = 7");
 
-        LaunchResult result = transactions("--format", "JSON", "--min", "1e19");
+        LaunchResult result = transactions("--format", "JSON", "--min", "999999999999999");
 
         ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         assertThat(result.getOutputStream()).hasSize(1);
@@ -165,7 +165,7 @@ class TransactionsTest {
         assertRefused("'much'", "--min", "much");
         assertRefused("xml", "--format", "xml");
         assertRefused("--no-pending", "--pending", "--no-pending");
-        assertThat(transactions("--max", "-1e999999999").exitCode()).isZero();
+        assertRefused("'-1e999999999'", "--max", "-1e999999999");
     }
 
     private LaunchResult transactions(String... arguments) {
