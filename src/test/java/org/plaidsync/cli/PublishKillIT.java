@@ -51,6 +51,9 @@ class PublishKillIT {
                     bucket = money/autogen
                     mode = %s
                     """.formatted(influx.url(), mode));
+            durationOfARun();
+            live(0);
+            // the first one has all the history to fetch: most moments within it would be after the end of the others
             long wholeRun = durationOfARun();
             int killed = 0;
             for (int round = 0; round < ROUNDS; round++) {
