@@ -93,7 +93,8 @@ final class ReaderShell implements AutoCloseable {
                     ScriptedPage.finish(page.group(), bank);
                 }
                 if (daemon && DAEMON_HAS_RUN.matcher(line).matches()) {
-                    process.destroy();
+                    // not Process.destroy, which would close what is still to be read
+                    process.toHandle().destroy();
                 }
             }
         }
