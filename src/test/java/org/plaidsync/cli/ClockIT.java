@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,11 @@ import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.LinkedItem;
 import org.plaidsync.influx.RealInflux;
 
-/** A clock that jumps, or stands where clocks have trouble, changes no sum and stops no run. */
+/**
+ * A clock that jumps, or stands where clocks have trouble, changes no sum and stops no run. Of the native executable: every
+ * timed wait of a JVM returns at once under libfaketime, and it does nothing but spin.
+ */
+@Tag("native")
 class ClockIT {
     private static final int ROWS = 600;
 
