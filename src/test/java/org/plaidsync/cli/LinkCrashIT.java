@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -88,11 +89,11 @@ class LinkCrashIT {
         for (boolean killed = true; killed; step += STRIDE) {
             String name = "Killed at " + step;
             Secret token = workspace.newPublicToken();
-            int items = workspace.bank.items().size();
+            int exchanges = exchanges();
             try (Program program = start(name, token, step, KILL)) {
                 killed = program.end().exitCode() == 128 + KILL;
             }
-            assertFound(name, token, items);
+            assertFound(name, token, exchanges);
         }
         assertThat(step).as("steps taken").isGreaterThan(20);
         // before the recovery file is opened, and before the token is written into it
@@ -105,7 +106,7 @@ class LinkCrashIT {
         for (boolean halted = true; halted; step += STRIDE) {
             String name = "Full at " + step;
             Secret token = workspace.newPublicToken();
-            int items = workspace.bank.items().size();
+            int exchanges = exchanges();
             try (Program program = start(name, token, step, STOP)) {
                 halted = program.halts();
                 if (halted) {
@@ -117,7 +118,7 @@ class LinkCrashIT {
                 assertThat(ended.err()).doesNotContain("Unexpected", "\tat ");
             }
             disk.free();
-            assertFound(name, token, items);
+            assertFound(name, token, exchanges);
         }
         assertThat(issuedInVain).isEmpty();
     }
@@ -133,15 +134,15 @@ class LinkCrashIT {
     }
 
     /** Does what a person is told to do, and looks whether every item of the bank's is in the configuration. */
-    private void assertFound(String name, Secret token, int itemsBefore) throws IOException {
+    private void assertFound(String name, Secret token, int exchangesBefore) throws IOException {
         assertThat(Files.readString(workspace.config())).startsWith("[PLAID]\nclient_id = ");
-        boolean issued = hasIssuedOneMoreThan(itemsBefore);
+        boolean issued = hasExchangedMoreThan(exchangesBefore);
         if (!Files.readString(workspace.config()).contains("[" + name + "]")) {
             Ended again = issued ? Program.run(workspace.arguments("--link", name)) : end(name, token);
             if (issued && again.exitCode() == 5) {
                 assertThat(again.err()).contains("cannot be fetched again", token.reveal());
-                issuedInVain.add(
-                        workspace.bank.items().get(itemsBefore).accessToken().reveal());
+                List<LinkedItem> items = workspace.bank.items();
+                issuedInVain.add(items.get(items.size() - 1).accessToken().reveal());
                 assertThat(end(name, token).err()).contains("INVALID_PUBLIC_TOKEN");
             } else {
                 assertThat(again.exitCode()).as(again.toString()).isZero();
@@ -166,13 +167,17 @@ class LinkCrashIT {
         }
     }
 
-    /** Once a request is on its way the bank answers it, a moment after the program was killed, too. */
-    private boolean hasIssuedOneMoreThan(int itemsBefore) {
+    /** A request that is on its way when the program is killed still arrives a moment later. */
+    private boolean hasExchangedMoreThan(int before) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
-        while (workspace.bank.items().size() == itemsBefore && System.nanoTime() < deadline) {
+        while (exchanges() == before && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
-        return workspace.bank.items().size() > itemsBefore;
+        return exchanges() > before;
+    }
+
+    private int exchanges() {
+        return workspace.bank.requests("/item/public_token/exchange").size();
     }
 
     private Ended end(String name, Secret token) {
