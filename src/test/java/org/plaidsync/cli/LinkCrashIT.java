@@ -143,7 +143,7 @@ class LinkCrashIT {
                 assertThat(again.err()).contains("cannot be fetched again", token.reveal());
                 List<LinkedItem> items = workspace.bank.items();
                 issuedInVain.add(items.get(items.size() - 1).accessToken().reveal());
-                assertThat(end(name, token).err()).contains("INVALID_PUBLIC_TOKEN");
+                assertThat(end(name, token).err()).contains("did not take the public token", "--link '" + name);
             } else {
                 assertThat(again.exitCode()).as(again.toString()).isZero();
             }

@@ -15,11 +15,13 @@ final class Readme {
 
     private final List<Block> blocks = new ArrayList<>();
     private final List<String> spans;
+    private final List<String> lines;
 
     /** @param line of its fence, counted from 1 */
     record Block(String language, int line, List<String> lines) {}
 
     private Readme(List<String> lines) {
+        this.lines = lines;
         StringBuilder prose = new StringBuilder();
         Block open = null;
         int indent = 0;
@@ -46,6 +48,10 @@ final class Readme {
 
     static Readme read() throws IOException {
         return new Readme(Files.readAllLines(Path.of("README.md")));
+    }
+
+    List<String> lines() {
+        return lines;
     }
 
     List<Block> blocks() {

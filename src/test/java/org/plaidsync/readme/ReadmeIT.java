@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ class ReadmeIT {
             "flux", "no server that speaks it can be had here; its names are checked");
 
     private static final Set<String> EXECUTED = Set.of("console", "", "influxql", "sql");
+
+    private static final List<String> MEASUREMENTS = List.of("plaid_transaction", "plaid_balance", "plaid_net_worth");
 
     @TempDir
     Path folder;
@@ -151,17 +155,23 @@ class ReadmeIT {
             assertThat(influx.query(now, "plaid")).as(query).isNotEmpty();
         }
         // InfluxDB 3 cannot be had here: an SQL engine with the columns that the README's table of measurements names
-        String columns = measurement("plaid_transaction");
+        String tables = MEASUREMENTS.stream()
+                .map(name -> "CREATE TABLE " + name + "([time], [" + String.join("], [", columns(name)) + "]);")
+                .collect(Collectors.joining());
         for (String query : lines("sql")) {
-            ReaderShell.Ended ended = shell.type(
-                    "sqlite3 :memory: \"CREATE TABLE plaid_transaction(" + columns + ");\" \"" + query + "\"");
+            // SQLite has other words for these two
+            String translated = query.replace("now() - INTERVAL '30 days'", "0")
+                    .replace("selector_last(net, time)['value']", "max(net)");
+            ReaderShell.Ended ended = shell.type("sqlite3 :memory: \"" + tables + "\" \"" + translated + "\"");
             assertThat(ended.exitCode()).as(query + ended.output()).isZero();
         }
-        String fields = columns + ", plaid_transaction";
+        Set<String> names = new HashSet<>(List.of("plaid", "_field", "_time", "_value"));
+        names.addAll(MEASUREMENTS);
+        MEASUREMENTS.forEach(name -> names.addAll(columns(name)));
         for (String query : lines("flux")) {
             Matcher name = Pattern.compile("\"([a-z_]+)\"").matcher(query);
             while (name.find()) {
-                assertThat(Set.of((fields + ", plaid").split(", "))).as(query).contains(name.group(1));
+                assertThat(names).as(query).contains(name.group(1));
             }
         }
     }
@@ -173,13 +183,14 @@ class ReadmeIT {
     }
 
     /** Tags and fields as the table lists them, without the explanations in parentheses. */
-    private static String measurement(String name) throws Exception {
-        String row = Files.readAllLines(Path.of("README.md")).stream()
-                .filter(line -> line.startsWith("| `" + name + "` |"))
+    private List<String> columns(String measurement) {
+        String[] cells = readme.lines().stream()
+                .filter(line -> line.startsWith("| `" + measurement + "` |"))
                 .findFirst()
-                .orElseThrow();
-        String[] cells = row.split("\\|");
-        return (cells[2].strip() + ", " + cells[3].strip()).replaceAll(" \\([^)]*\\)", "");
+                .orElseThrow()
+                .split("\\|");
+        String all = cells[2].strip() + ", " + cells[3].strip();
+        return List.of(all.replaceAll(" \\([^)]*\\)", "").split(", "));
     }
 
     private static void assumeSqlite() {
