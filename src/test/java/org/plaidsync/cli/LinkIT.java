@@ -1,7 +1,9 @@
 package org.plaidsync.cli;
 
 import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
+import org.junit.jupiter.api.Tag;
 
-/** The same on the built executable. */
+/** The same on the native executable. */
 @QuarkusMainIntegrationTest
+@Tag("native")
 class LinkIT extends LinkTest {}
