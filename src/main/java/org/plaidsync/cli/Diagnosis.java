@@ -68,7 +68,7 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
         }
         return switch (error.errorClass()) {
             case UPDATE -> Optional.of(ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(section)));
-            case RELINK -> Optional.of(ShellQuote.plaidSync(config, "--link " + ShellQuote.quoted(section)));
+            case RELINK -> Optional.of(unlink(section, config) + " && " + link(section, config));
             default -> Optional.empty();
         };
     }
@@ -121,10 +121,18 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
                 List.of(
                         error.hint(),
                         "*** unlink it, then link it anew: ***",
-                        ShellQuote.plaidSync(config, "unlink " + ShellQuote.quoted(section)),
-                        ShellQuote.plaidSync(config, "--link " + ShellQuote.quoted(section)));
+                        unlink(section, config),
+                        link(section, config));
             default -> List.of(error.hint());
         };
+    }
+
+    private static String unlink(String section, Path config) {
+        return ShellQuote.plaidSync(config, "unlink " + ShellQuote.quoted(section));
+    }
+
+    private static String link(String section, Path config) {
+        return ShellQuote.plaidSync(config, "--link " + ShellQuote.quoted(section));
     }
 
     /** Where the bank itself waits for its customer, a new login alone would fail again. */

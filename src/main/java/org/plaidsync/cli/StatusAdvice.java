@@ -46,7 +46,7 @@ final class StatusAdvice implements Advice {
         String hint = ". " + error.hint().replaceAll("\\.$", "");
         return switch (error.errorClass()) {
             case UPDATE -> (Diagnosis.isExpiredLogin(error) ? "" : hint) + "; renew it with";
-            case RELINK -> hint + ": remove its section from the configuration, then";
+            case RELINK -> hint + "; with";
             // what it says of the next run may have been true for days
             default -> kind == Kind.PATIENCE ? "" : hint;
         };

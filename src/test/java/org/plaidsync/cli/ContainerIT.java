@@ -3,7 +3,6 @@ package org.plaidsync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plaidsync.FreePort;
 import org.plaidsync.cli.Program.Ended;
 import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.LinkedItem;
@@ -102,7 +102,7 @@ class ContainerIT {
     @Test
     void should_serve_the_page_of_a_link_session() throws Exception {
         giveToUser();
-        int port = freePort();
+        int port = FreePort.find();
         try (Program session = podman.container(workspace.folder, "--tmpfs=/tmp:rw,noexec,nosuid,size=1m")
                 .with("-c", "/config/sandbox", "--link", "Platypus")
                 .with("--host", "0.0.0.0", "--port", String.valueOf(port), "--timeout", "1")
@@ -146,11 +146,5 @@ class ContainerIT {
             }
         }
         throw new AssertionError("ended without a page: " + server.end());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,9 +2,6 @@ package org.plaidsync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.plaidsync.FreePort;
 import org.plaidsync.cli.Program.Ended;
 import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.LinkedItem;
@@ -41,13 +39,8 @@ class NetworkIT {
     }
 
     @Test
-    void should_say_that_influxdb_refuses_the_connection() throws IOException {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = socket.getLocalPort();
-        }
-
-        assertSaid("http://127.0.0.1:" + closed, NOT_PUBLISHED, "it refused the connection");
+    void should_say_that_influxdb_refuses_the_connection() {
+        assertSaid("http://127.0.0.1:" + FreePort.find(), NOT_PUBLISHED, "it refused the connection");
     }
 
     @Test

@@ -84,7 +84,9 @@ class StatusTest {
 
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(result.getOutput())
-                .contains("You revoked the access", "\n    plaid-sync -c " + workspace.config() + " --link 'Platypus'");
+                .contains("You revoked the access")
+                .contains("\n    plaid-sync -c %1$s unlink 'Platypus' && plaid-sync -c %1$s --link 'Platypus'"
+                        .formatted(workspace.config()));
     }
 
     @Test

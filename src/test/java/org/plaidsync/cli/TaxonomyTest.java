@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.plaidsync.FreePort;
 import org.plaidsync.cli.SyncInProcess.Ended;
 import org.plaidsync.demo.Fault;
 import org.plaidsync.demo.Institution;
@@ -181,11 +181,8 @@ class TaxonomyTest {
     }
 
     @Test
-    void should_say_that_plaid_refuses_the_connection() throws IOException {
-        URI closed;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closed = URI.create("http://127.0.0.1:" + socket.getLocalPort());
-        }
+    void should_say_that_plaid_refuses_the_connection() {
+        URI closed = URI.create("http://127.0.0.1:" + FreePort.find());
 
         Ended ended = sync().of(closed).run();
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plaidsync.FreePort;
 import org.plaidsync.influx.StubServer.Reply;
 import org.plaidsync.model.Secret;
 import org.plaidsync.model.TimeLimit;
@@ -251,11 +251,8 @@ class DeliveryTest {
     }
 
     @Test
-    void a_server_that_is_not_there_should_leave_the_queue_to_the_next_run() throws IOException {
-        Target.Server nowhere;
-        try (ServerSocket free = new ServerSocket(0)) {
-            nowhere = at("http://127.0.0.1:" + free.getLocalPort());
-        }
+    void a_server_that_is_not_there_should_leave_the_queue_to_the_next_run() {
+        Target.Server nowhere = at("http://127.0.0.1:" + FreePort.find());
 
         Delivery delivery = deliver(nowhere, Duration.ofSeconds(5), Duration.ofSeconds(5));
 

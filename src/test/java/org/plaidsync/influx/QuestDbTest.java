@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.questdb.ServerMain;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,6 +24,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.plaidsync.FreePort;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.model.Secret;
 
@@ -52,7 +51,7 @@ class QuestDbTest {
     @EnumSource(Mode.class)
     void should_sum_up_to_the_ledger_in_questdb_too(Mode mode) throws Exception {
         RandomBank bank = new RandomBank(11);
-        int port = freePort();
+        int port = FreePort.find();
         configure(port);
         try (ServerMain questdb = new ServerMain("-d", dir.toString());
                 Ledger ledger = Ledger.open(dir.resolve("ledger.db"), CLOCK)) {
@@ -133,11 +132,5 @@ class QuestDbTest {
         JsonNode json = new ObjectMapper().readTree(answer);
         assertThat(json.path("error").asText()).as(sql).isEmpty();
         return json;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

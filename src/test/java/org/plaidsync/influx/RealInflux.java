@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.plaidsync.FreePort;
 import org.plaidsync.model.Secret;
 
 /**
@@ -43,8 +42,8 @@ public final class RealInflux implements AutoCloseable {
 
     private RealInflux(Path dir) throws IOException {
         this.dir = dir;
-        this.port = freePort();
-        this.rpcPort = freePort();
+        this.port = FreePort.find();
+        this.rpcPort = FreePort.find();
         this.translator = new Translator(URI.create("http://127.0.0.1:" + port));
     }
 
@@ -172,12 +171,6 @@ public final class RealInflux implements AutoCloseable {
                 ? Stream.of(Path.of(named))
                 : Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, "influxd"));
         return candidates.filter(Files::isExecutable).findFirst();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import io.quarkus.test.junit.main.QuarkusMainTest;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plaidsync.FreePort;
 import org.plaidsync.demo.SimulatedBank;
 
 /** The whole program, with a person and a browser. */
@@ -161,7 +161,7 @@ class BrowserSessionTest {
 
     private LaunchResult launch(QuarkusMainLauncher launcher, String option, Page page, Person person, String... more)
             throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         hostedBefore = bank.hostedPages().size();
         CompletableFuture<Void> acting = CompletableFuture.runAsync(() -> {
             try {
@@ -186,12 +186,6 @@ class BrowserSessionTest {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
         return bank.hostedPages().get(hostedBefore).toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static String awaitListening(int port) {
