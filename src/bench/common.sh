@@ -19,18 +19,18 @@ version_of() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" pom.xml; }
 
 build_jar() {
   mkdir -p "$bench"
-  [ -f "$jar" ] || { say 'building the jar'; ./mvnw -q -B -ntp -DskipTests package; }
+  [ -f "$jar" ] || { say 'building the jar'; ./mvnw -q -B -ntp -DskipTests package >&2; }
 }
 
 build() {
   # the native build last: it leaves the jar alone
   build_jar
-  [ -x "$native" ] || { say 'building the native executable'; ./mvnw -q -B -ntp -DskipTests -Dnative package; }
+  [ -x "$native" ] || { say 'building the native executable'; ./mvnw -q -B -ntp -DskipTests -Dnative package >&2; }
 }
 
 # Some helpers use the tests' own: the real InfluxDB and the translator before it.
 compile_tests() {
-  [ -d target/test-classes/org/plaidsync ] || { say 'compiling the tests'; ./mvnw -q -B -ntp -DskipTests test-compile; }
+  [ -d target/test-classes/org/plaidsync ] || { say 'compiling the tests'; ./mvnw -q -B -ntp -DskipTests test-compile >&2; }
 }
 
 compile_helpers() {
