@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.plaidsync.cli.OutputOptions.Display;
 import org.plaidsync.config.Configuration;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.config.Settings;
 import org.plaidsync.config.Shell;
 import org.plaidsync.demo.Institution;
@@ -66,8 +67,8 @@ final class DemoTour {
                 "",
                 "The bank stays open until you press Ctrl-C. In another terminal:",
                 "",
-                "    " + ShellQuote.plaidSync(config, "-v"),
-                "    " + ShellQuote.plaidSync(config, "--dry-run"),
+                "    " + Invocation.of(config, "-v"),
+                "    " + Invocation.of(config, "--dry-run"),
                 "    curl -X POST '" + bank.url() + "/demo/advance?days=1'");
         suggestQuery();
     }

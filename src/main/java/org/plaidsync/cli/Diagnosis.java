@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.ledger.LedgerException;
 import org.plaidsync.ledger.UnusualRemovalsException;
 import org.plaidsync.plaid.PlaidException;
@@ -64,10 +65,10 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
     /** The whole command line that mends it, where there is one. */
     static Optional<String> command(String section, Path config, PlaidException error) {
         if (error.isRejectedCursor()) {
-            return Optional.of(ShellQuote.plaidSync(config, "--full"));
+            return Optional.of(Invocation.of(config, "--full"));
         }
         return switch (error.errorClass()) {
-            case UPDATE -> Optional.of(ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(section)));
+            case UPDATE -> Optional.of(Invocation.update(config, section));
             case RELINK -> Optional.of(unlink(section, config) + " && " + link(section, config));
             default -> Optional.empty();
         };
@@ -79,7 +80,7 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
 
     /** Of a full sync, which mends a window as well. */
     static String acceptance(Path config) {
-        return ShellQuote.plaidSync(config, "--full --accept-removals");
+        return Invocation.of(config, "--full --accept-removals");
     }
 
     static ExitCode exitCode(Throwable failure) {
@@ -113,7 +114,7 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
 
     private static List<String> advice(String section, Path config, PlaidException error) {
         if (error.isRejectedCursor()) {
-            return List.of("*** re-run with: ***", ShellQuote.plaidSync(config, "--full"), "to fetch everything again");
+            return List.of("*** re-run with: ***", Invocation.of(config, "--full"), "to fetch everything again");
         }
         return switch (error.errorClass()) {
             case UPDATE -> update(section, error);
@@ -128,17 +129,17 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
     }
 
     private static String unlink(String section, Path config) {
-        return ShellQuote.plaidSync(config, "unlink " + ShellQuote.quoted(section));
+        return Invocation.unlink(config, section);
     }
 
     private static String link(String section, Path config) {
-        return ShellQuote.plaidSync(config, "--link " + ShellQuote.quoted(section));
+        return Invocation.link(config, section);
     }
 
     /** Where the bank itself waits for its customer, a new login alone would fail again. */
     private static List<String> update(String section, PlaidException error) {
         Stream<String> first = error.errorCode().equals(LOGIN_REQUIRED) ? Stream.of() : Stream.of(error.hint());
-        Stream<String> command = Stream.of("*** re-run with: ***", "--update " + ShellQuote.quoted(section), "to fix");
+        Stream<String> command = Stream.of("*** re-run with: ***", "--update " + Invocation.quoted(section), "to fix");
         return Stream.concat(first, command).toList();
     }
 }

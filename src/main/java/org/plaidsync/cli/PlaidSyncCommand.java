@@ -4,6 +4,7 @@ import io.quarkus.picocli.runtime.annotations.TopCommand;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.plaidsync.cli.OutputOptions.Display;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.config.Settings;
 import org.plaidsync.link.Unfinished;
 import org.plaidsync.sync.SyncOptions;
@@ -123,7 +124,7 @@ class PlaidSyncCommand implements Callable<Integer> {
             throw new ParameterException(
                     flags.command.commandLine(),
                     settings.file() + " has no account yet; link the first one: "
-                            + ShellQuote.plaidSync(settings.file(), "--link 'NAME'"));
+                            + Invocation.of(settings.file(), "--link 'NAME'"));
         }
         return settings;
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.influx.Delivery;
 import org.plaidsync.influx.Publisher;
 import org.plaidsync.ledger.OutboxCounts;
@@ -35,11 +36,11 @@ record Publication(Delivery delivery, Publisher.Queued queued, OutboxCounts coun
         List<String> warnings = new ArrayList<>();
         if (delivery instanceof Delivery.Misconfigured misconfigured) {
             warnings.add("Nothing can be published: %s. %d points wait; mend [influxdb] in %s, then: %s"
-                    .formatted(misconfigured.reason(), waiting(), config, ShellQuote.plaidSync(config, "publish")));
+                    .formatted(misconfigured.reason(), waiting(), config, Invocation.of(config, "publish")));
         }
         if (delivery instanceof Delivery.Postponed postponed) {
             warnings.add("InfluxDB did not take %d points yet: %s. The next run sends them, or: %s"
-                    .formatted(waiting(), postponed.reason(), ShellQuote.plaidSync(config, "publish")));
+                    .formatted(waiting(), postponed.reason(), Invocation.of(config, "publish")));
         }
         counts.oldest()
                 .filter(oldest -> Duration.between(oldest, now).compareTo(OLD_QUEUE) > 0)
@@ -49,11 +50,11 @@ record Publication(Delivery delivery, Publisher.Queued queued, OutboxCounts coun
                     .formatted(
                             delivery.tally().refused(),
                             delivery.tally().words(),
-                            ShellQuote.plaidSync(config, "publish --rejected")));
+                            Invocation.of(config, "publish --rejected")));
         }
         if (delivery.tally().tooOld() > 0) {
             warnings.add("%d points are older than the bucket's retention keeps; a longer one would show them after: %s"
-                    .formatted(delivery.tally().tooOld(), ShellQuote.plaidSync(config, "publish --rejected")));
+                    .formatted(delivery.tally().tooOld(), Invocation.of(config, "publish --rejected")));
         }
         queued.keptMode()
                 .ifPresent(mode -> warnings.add(("[influxdb] mode has no effect: this bucket was begun as '%s', and a"

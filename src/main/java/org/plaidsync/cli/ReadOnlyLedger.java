@@ -3,6 +3,7 @@ package org.plaidsync.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.config.Settings;
 import org.plaidsync.ledger.Ledger;
 
@@ -15,7 +16,7 @@ final class ReadOnlyLedger {
         Path database = settings.database();
         if (Files.notExists(database)) {
             output.message("There is no ledger " + database + " yet; the first sync makes it: "
-                    + ShellQuote.plaidSync(settings.file(), "sync"));
+                    + Invocation.of(settings.file(), "sync"));
         }
         return Ledger.openReadOnly(database, clock);
     }

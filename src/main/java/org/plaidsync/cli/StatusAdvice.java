@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.plaidsync.cli.query.Advice;
 import org.plaidsync.cli.query.Finding;
 import org.plaidsync.cli.query.Finding.Kind;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.ledger.Attempt;
 import org.plaidsync.plaid.PlaidException;
 
@@ -54,11 +55,11 @@ final class StatusAdvice implements Advice {
 
     @Override
     public String update(String section) {
-        return command("--update " + ShellQuote.quoted(section));
+        return Invocation.update(config, section);
     }
 
     @Override
     public String command(String arguments) {
-        return ShellQuote.plaidSync(config, arguments);
+        return Invocation.of(config, arguments);
     }
 }

@@ -7,6 +7,7 @@ import org.plaidsync.cli.query.TransactionCsv;
 import org.plaidsync.cli.query.TransactionTable;
 import org.plaidsync.cli.query.TransactionWriter;
 import org.plaidsync.cli.query.Transactions;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.config.Settings;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.TransactionFilter;
@@ -73,7 +74,7 @@ class TransactionsCommand implements Callable<Integer> {
                 throw new ParameterException(
                         command.commandLine(),
                         "The ledger knows no account '" + name + "'; it lists all with: "
-                                + ShellQuote.plaidSync(settings.file(), "accounts --all"));
+                                + Invocation.of(settings.file(), "accounts --all"));
             });
             write(new Transactions(ledger), wanted, output);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.model.Account;
 import org.plaidsync.sync.Outcome;
 import org.plaidsync.sync.SyncResult;
@@ -59,6 +60,6 @@ final class Twins {
                         one.section(),
                         other.section(),
                         other.account().name(),
-                        ShellQuote.plaidSync(config, "unlink " + ShellQuote.quoted(other.section())));
+                        Invocation.unlink(config, other.section()));
     }
 }

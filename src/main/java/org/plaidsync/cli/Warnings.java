@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.plaidsync.cli.query.Upkeep;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.ledger.AmbiguousSuccession;
 import org.plaidsync.ledger.AmbiguousSuccession.AccountName;
 import org.plaidsync.ledger.Succession;
@@ -63,7 +64,7 @@ final class Warnings {
     }
 
     private Stream<String> of(String section, Item item) {
-        Upkeep upkeep = new Upkeep(now, name -> ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(name)));
+        Upkeep upkeep = new Upkeep(now, name -> Invocation.update(config, name));
         return Stream.of(
                         upkeep.silence(section, item.lastSuccessfulUpdate()),
                         upkeep.consent(section, item.consentExpiration()))
@@ -99,10 +100,7 @@ final class Warnings {
 
     private String gone(MovedAccount account) {
         return "%s: the bank no longer shares %s; its history stays. If that is a mistake: %s"
-                .formatted(
-                        account.section(),
-                        account.name(),
-                        ShellQuote.plaidSync(config, "--update " + ShellQuote.quoted(account.section())));
+                .formatted(account.section(), account.name(), Invocation.update(config, account.section()));
     }
 
     private static String ambiguity(AmbiguousSuccession ambiguity) {

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.plaidsync.config.AccountSettings;
-import org.plaidsync.link.CommandLine;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.model.Item;
 import org.plaidsync.plaid.ItemGetResponse;
 import org.plaidsync.plaid.PlaidException;
@@ -61,11 +61,11 @@ final class AccountCheck implements Check {
     private void failure(PlaidException error, Findings findings) {
         String text = account.name() + ": " + error.errorCode() + ": " + error.getMessage();
         switch (error.errorClass()) {
-            case UPDATE -> findings.fail(text, CommandLine.update(config, account.name()));
+            case UPDATE -> findings.fail(text, Invocation.update(config, account.name()));
             case RELINK ->
                 findings.fail(
                         text,
-                        CommandLine.unlink(config, account.name()) + " && " + CommandLine.link(config, account.name()));
+                        Invocation.unlink(config, account.name()) + " && " + Invocation.link(config, account.name()));
             case FATAL, BUG -> findings.fail(text, error.hint());
             default -> findings.warn(text, error.hint());
         }
@@ -77,11 +77,11 @@ final class AccountCheck implements Check {
             if (left.isNegative()) {
                 findings.fail(
                         account.name() + ": your consent at the bank has expired",
-                        CommandLine.update(config, account.name()));
+                        Invocation.update(config, account.name()));
             } else if (left.compareTo(CONSENT_NOTICE) <= 0) {
                 findings.warn(
                         account.name() + ": your consent at the bank expires in " + left.toDays() + " days",
-                        CommandLine.update(config, account.name()));
+                        Invocation.update(config, account.name()));
             }
         });
     }
@@ -92,6 +92,6 @@ final class AccountCheck implements Check {
                 .filter(age -> age.compareTo(STALE) > 0)
                 .ifPresent(age -> findings.warn(
                         account.name() + ": the bank has not answered Plaid for " + age.toDays() + " days",
-                        "if it stays silent: " + CommandLine.update(config, account.name())));
+                        "if it stays silent: " + Invocation.update(config, account.name())));
     }
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.plaidsync.config.AccountSettings;
 import org.plaidsync.config.FileMode;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.config.Problem;
 import org.plaidsync.config.Settings;
-import org.plaidsync.link.CommandLine;
 
 /** All problems of the configuration at once. */
 final class ConfigCheck implements Check {
@@ -44,7 +44,7 @@ final class ConfigCheck implements Check {
                 .map(Problem::toString)
                 .forEach(findings::warn);
         if (settings.accounts().isEmpty() && config.problems().isEmpty()) {
-            findings.warn(config.file() + " has no account yet", CommandLine.of(config.file(), "--link 'NAME'"));
+            findings.warn(config.file() + " has no account yet", Invocation.of(config.file(), "--link 'NAME'"));
         }
     }
 

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.influx.Publisher;
 import org.plaidsync.influx.Target;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.OutboxCounts;
-import org.plaidsync.link.CommandLine;
 
 /** What InfluxDB has not taken. */
 final class QueueCheck implements Check {
@@ -46,7 +46,7 @@ final class QueueCheck implements Check {
         if (counts.rejected() > 0) {
             findings.warn(
                     "points refused by InfluxDB and put aside: " + counts.rejected(),
-                    "mend what was said when it happened, then: " + CommandLine.of(config, "publish --rejected"));
+                    "mend what was said when it happened, then: " + Invocation.of(config, "publish --rejected"));
         }
         long waiting = counts.pending() + counts.changes();
         boolean old = counts.oldest()
@@ -56,7 +56,7 @@ final class QueueCheck implements Check {
             findings.warn(
                     "points waiting to be sent: " + waiting + ", the oldest since "
                             + counts.oldest().orElseThrow(),
-                    CommandLine.of(config, "publish"));
+                    Invocation.of(config, "publish"));
         }
         if (findings.isEmpty()) {
             findings.pass(waiting == 0 ? "none waits to be sent" : "waiting for the next run: " + waiting);

@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.influx.Retention;
 import org.plaidsync.ledger.Ledger;
-import org.plaidsync.link.CommandLine;
 
 /** Whether the bucket keeps points for as long as the history goes back. */
 final class RetentionCheck implements Check {
@@ -52,8 +52,8 @@ final class RetentionCheck implements Check {
         }
         return findings.warn(
                         text + ", your history goes back to " + oldest.get() + ": older points are dropped",
-                        "give the bucket a longer retention, then: " + CommandLine.of(config, "publish --rejected")
-                                + " && " + CommandLine.of(config, "publish --all"))
+                        "give the bucket a longer retention, then: " + Invocation.of(config, "publish --rejected")
+                                + " && " + Invocation.of(config, "publish --all"))
                 .list();
     }
 

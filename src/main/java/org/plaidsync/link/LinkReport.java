@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.link.BrowserEvent.LinkedAccount;
 import org.plaidsync.link.TokenKeeper.Result;
 import org.plaidsync.model.Printable;
@@ -62,11 +63,11 @@ final class LinkReport {
         console.note("");
         console.note("The configuration could not be saved: " + result.reason());
         console.note("The access token is safe in " + result.recoveryFile());
-        console.note("Remove the cause, then finish with: " + CommandLine.link(config, name));
+        console.note("Remove the cause, then finish with: " + Invocation.link(config, name));
         page.tell(Wire.Progress.failed(
                 "Not saved yet",
                 "The configuration could not be saved. The access token is safe; the console says why.",
-                CommandLine.link(config, name)));
+                Invocation.link(config, name)));
         return new LinkOutcome.NotSaved(name, result.recoveryFile());
     }
 
@@ -75,37 +76,37 @@ final class LinkReport {
         console.note("Plaid's answer to the exchange of the public token never came: " + reason);
         console.note("If Plaid issued an access token, it cannot be fetched again. If the request never arrived, the "
                 + "public token still works for 30 minutes after the login. Try it:");
-        console.note("    " + CommandLine.resume(config, name));
+        console.note("    " + Invocation.resume(config, name));
         console.note("and paste the public token: " + recovery.publicToken().reveal());
         console.note("It is also kept in " + recovery.file());
         console.note("If Plaid refuses it, '%s' can be linked anew.".formatted(name));
         page.tell(Wire.Progress.failed(
                 "No answer from Plaid",
                 "Plaid’s answer never came, so the account is not saved. The public token may still work.",
-                CommandLine.resume(config, name)));
+                Invocation.resume(config, name)));
         return new LinkOutcome.Unanswered(name, recovery.file());
     }
 
     /** The exception itself is for the caller to say. */
     void tokenRefused(String name, PlaidException refusal, PageTeller page) {
         console.note(
-                "Plaid did not take the public token. Link the bank again with: " + CommandLine.link(config, name));
+                "Plaid did not take the public token. Link the bank again with: " + Invocation.link(config, name));
         page.tell(Wire.Progress.failed(
                 "Not linked",
                 "Plaid did not take the public token: " + refusal.getMessage(),
-                CommandLine.link(config, name)));
+                Invocation.link(config, name)));
     }
 
     LinkOutcome notKept(String name, Secret publicToken, IOException cause, PageTeller page) {
         String reason = "No recovery file can be made beside %s (%s), so the public token was not exchanged."
                 .formatted(config, cause);
         console.note(reason);
-        console.note("Remove the cause, then go on within 30 minutes with: " + CommandLine.resume(config, name));
+        console.note("Remove the cause, then go on within 30 minutes with: " + Invocation.resume(config, name));
         console.note("and paste the public token: " + publicToken.reveal());
         page.tell(Wire.Progress.failed(
                 "Not saved yet",
                 "No file for the token can be made beside the configuration.",
-                CommandLine.resume(config, name)));
+                Invocation.resume(config, name)));
         return new LinkOutcome.Refused(reason);
     }
 
@@ -114,13 +115,13 @@ final class LinkReport {
         console.note("");
         console.note(
                 match.why() + " It was not linked a second time: Plaid would bill both, and some banks end the first.");
-        console.note("To renew that login: " + CommandLine.update(config, match.section()));
+        console.note("To renew that login: " + Invocation.update(config, match.section()));
         console.note("To link it all the same, within 30 minutes run this and paste the public token:");
-        console.note("    " + CommandLine.resume(config, name) + " --allow-duplicate");
+        console.note("    " + Invocation.resume(config, name) + " --allow-duplicate");
         page.tell(Wire.Progress.failed(
                 "Already linked",
                 match.why() + " It was not linked a second time. If it should be:",
-                CommandLine.resume(config, name) + " --allow-duplicate"));
+                Invocation.resume(config, name) + " --allow-duplicate"));
         return new LinkOutcome.Duplicate(name, match.section());
     }
 }

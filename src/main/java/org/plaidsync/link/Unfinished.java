@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.model.Printable;
 
 /**
@@ -44,7 +45,7 @@ public record Unfinished(String name, Path file, String advice) {
                     name,
                     file,
                     "Linking '%s' was not finished. Finish it with: %s"
-                            .formatted(name, CommandLine.link(config, name)));
+                            .formatted(name, Invocation.link(config, name)));
         } catch (IOException e) {
             return new Unfinished(
                     file.getFileName().toString(),

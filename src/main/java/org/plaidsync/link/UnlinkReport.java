@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.plaidsync.config.AccountSettings;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.config.Settings;
 import org.plaidsync.plaid.PlaidException;
 
@@ -24,10 +25,10 @@ final class UnlinkReport {
     UnlinkOutcome unknown(String name) {
         if (Files.exists(RecoveryName.of(config, name))) {
             return refused("Linking '%s' was not finished, so there is nothing to unlink yet. Finish it first: %s"
-                    .formatted(name, CommandLine.link(config, name)));
+                    .formatted(name, Invocation.link(config, name)));
         }
         String meant = settings.nearestAccount(name)
-                .map(nearest -> " If you mean [" + nearest + "]: " + CommandLine.unlink(config, nearest))
+                .map(nearest -> " If you mean [" + nearest + "]: " + Invocation.unlink(config, nearest))
                 .orElseGet(this::known);
         return refused("There is no account [%s] in %s.%s".formatted(name, config, meant));
     }
@@ -61,7 +62,7 @@ final class UnlinkReport {
 
     UnlinkOutcome nobodyThere(AccountSettings account) {
         return refused("Unlinking cannot be undone, and there is no terminal to ask at. If you mean it: "
-                + CommandLine.unlink(config, account.name()) + " --yes");
+                + Invocation.unlink(config, account.name()) + " --yes");
     }
 
     UnlinkOutcome notRemoved(AccountSettings account, PlaidException error) {
@@ -74,13 +75,13 @@ final class UnlinkReport {
             console.note(error.hint());
         }
         console.note("[%s] stays in %s. Try again with: %s"
-                .formatted(account.name(), config, CommandLine.unlink(config, account.name())));
+                .formatted(account.name(), config, Invocation.unlink(config, account.name())));
         return new UnlinkOutcome.NotRemoved(account.name(), error);
     }
 
     UnlinkOutcome sectionStays(AccountSettings account, String reason) {
         console.note("Plaid has removed the item, but its section could not be removed: " + reason);
-        console.note("Remove the cause, then finish with: " + CommandLine.unlink(config, account.name()));
+        console.note("Remove the cause, then finish with: " + Invocation.unlink(config, account.name()));
         return new UnlinkOutcome.SectionStays(account.name(), reason);
     }
 

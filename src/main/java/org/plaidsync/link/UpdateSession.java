@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.Optional;
 import org.plaidsync.config.AccountSettings;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.config.Settings;
 import org.plaidsync.link.BrowserEvent.Success;
 import org.plaidsync.model.Environment;
@@ -102,7 +103,7 @@ public final class UpdateSession {
         console.note("The bank still does not answer: %s: %s".formatted(error.errorCode(), error.getMessage()));
         console.note(error.hint());
         page.tell(Wire.Progress.failed(
-                "The bank does not answer yet", error.getMessage(), CommandLine.update(settings.file(), name)));
+                "The bank does not answer yet", error.getMessage(), Invocation.update(settings.file(), name)));
         return new LinkOutcome.StillFailing(name, error);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.config.Settings;
 import org.plaidsync.plaid.LinkTokenCreateRequest;
 import org.plaidsync.plaid.PlaidClient;
@@ -32,8 +33,8 @@ final class Visits {
         if (options.hosted()) {
             return new HostedVisit(plaid, update, options.timeout(), poll(), console);
         }
-        String again = update ? CommandLine.update(settings.file(), name) : CommandLine.link(settings.file(), name);
-        LinkPage page = new LinkPage(name, update, settings.plaid(), again, CommandLine.resume(settings.file(), name));
+        String again = update ? Invocation.update(settings.file(), name) : Invocation.link(settings.file(), name);
+        LinkPage page = new LinkPage(name, update, settings.plaid(), again, Invocation.resume(settings.file(), name));
         return BrowserVisit.open(vertx, options, page, console);
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plaidsync.Executable;
+import org.plaidsync.config.Invocation;
 import org.plaidsync.demo.Institution;
 
 /** A person at a terminal is asked, and only a yes is one. */
@@ -35,7 +36,7 @@ class UnlinkAtTerminalIT {
     @CsvSource({"yes, 0, 1", "Y, 0, 1", "no, 130, 0", "'', 130, 0"})
     void should_take_only_a_yes_for_one(String answer, int exitCode, int removals) throws Exception {
         Process process = terminal(Executable.command(workspace.arguments("unlink", "Test Chase")).stream()
-                .map(ShellQuote::quoted)
+                .map(Invocation::quoted)
                 .collect(Collectors.joining(" ")));
         process.getOutputStream().write((answer + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
