@@ -23,6 +23,7 @@ final class Values {
     private static final Pattern PLACEHOLDER =
             Pattern.compile(".*X{4}.*|<.*>|\\.{3}|(?i:your[-_ ].*|change-?me)", Pattern.DOTALL);
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
+    private static final Pattern IN_HEADER = Pattern.compile("[ -~]+");
     private static final Map<String, Boolean> BOOLEANS = Map.of(
             "1", true, "yes", true, "true", true, "on", true, "0", false, "no", false, "false", false, "off", false);
 
@@ -112,9 +113,16 @@ final class Values {
         });
     }
 
-    /** As {@link #text}, but what the example file has in its place is refused. */
+    /** As {@link #text}, for an HTTP header; what the example file has in its place is refused. */
     Optional<String> filledIn(String section, String key) {
-        return text(section, key, value -> !PLACEHOLDER.matcher(value).matches(), "is still a placeholder");
+        return text(section, key, value -> !PLACEHOLDER.matcher(value).matches(), "is still a placeholder")
+                .filter(value -> {
+                    boolean sendable = IN_HEADER.matcher(value).matches();
+                    if (!sendable) {
+                        problem(section, key, "has a character that cannot be sent in an HTTP header");
+                    }
+                    return sendable;
+                });
     }
 
     int number(String section, String key, int from, int to, int otherwise) {

@@ -222,6 +222,9 @@ class ConfigurationTest {
                 "[influxdb]\\nbucket = b | 4: [influxdb] url: is missing",
                 "[influxdb]\\nurl = http://u:p@h\\nbucket = b | 5: [influxdb] url: must be an address",
                 "[influxdb]\\nurl = http://h\\nbucket = b\\ntoken = XXXX | 7: [influxdb] token: is still a placeholder",
+                "[influxdb]\\nurl = http://h\\nbucket = b\\ntoken = user:päss | 7: [influxdb] token: has a character that",
+                "[influxdb]\\nurl = http://h\\nbucket = b\\ntoken = user:a\u00a0b | 7: [influxdb] token: has a character that",
+                "[A]\\naccess_token = access-sandbox-ä | 5: [A] access_token: contains a space or a character",
             })
     void should_name_the_line_of(String lines, String problem) {
         String text = "[PLAID]\nclient_id = id\nsecret = s\n" + lines.replace("\\n", "\n") + "\n";
