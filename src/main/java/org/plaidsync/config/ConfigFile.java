@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.plaidsync.model.FileProblem;
 import org.plaidsync.model.Secret;
 
 /**
@@ -53,7 +54,7 @@ public final class ConfigFile {
                     Problem.of(
                             file,
                             "no backup can be made beside it, so no account can be saved or removed: "
-                                    + TextFile.reason(e)
+                                    + FileProblem.reason(e)
                                     + "; make room or make the folder writable (in a container mount the folder, not the file alone)"));
         }
     }

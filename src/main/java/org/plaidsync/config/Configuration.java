@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.plaidsync.model.FileProblem;
 
 /** Reads the INI file with the environment and secret files over it. */
 public final class Configuration {
@@ -100,7 +101,7 @@ public final class Configuration {
                     "does not exist; copy config/sandbox.example to it (chmod 600) and fill in your Plaid keys,"
                             + " or name another file with -c FILE"));
         } catch (IOException e) {
-            throw new ConfigurationException(Problem.of(file, "cannot be read: " + TextFile.reason(e)));
+            throw new ConfigurationException(Problem.of(file, "cannot be read: " + FileProblem.reason(e)));
         }
     }
 

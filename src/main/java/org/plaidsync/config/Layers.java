@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.plaidsync.model.FileProblem;
 
 /**
  * Puts environment over secret files over the INI. The {@link SmallRyeConfig} is built bare: with its usual sources it
@@ -171,7 +172,7 @@ final class Layers {
                     origin.in(secretFile));
             FileMode.warning(secretFile).ifPresent(warning -> report.warning(origin, warning));
         } catch (IOException e) {
-            report.problem(origin, "the file it names cannot be read: " + TextFile.reason(e));
+            report.problem(origin, "the file it names cannot be read: " + FileProblem.reason(e));
         } catch (InvalidPathException e) {
             report.problem(origin, "is not a path");
         }

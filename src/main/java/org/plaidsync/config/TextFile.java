@@ -5,10 +5,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
@@ -46,22 +44,5 @@ final class TextFile {
     private static boolean isPipe(Path file) throws IOException {
         boolean opened = file.startsWith("/dev") || file.startsWith("/proc");
         return !opened && Files.readAttributes(file, BasicFileAttributes.class).isOther();
-    }
-
-    /** Why it failed, in words that repeat neither a path nor a content. */
-    static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "does not exist";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof FileSystemException f && f.getReason() != null) {
-            return f.getReason();
-        }
-        // what a failed write throws holds only the system's words, such as: No space left on device
-        return e.getClass() == IOException.class && e.getMessage() != null
-                ? e.getMessage()
-                : e.getClass().getSimpleName();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.plaidsync.config.Invocation;
 import org.plaidsync.link.BrowserEvent.LinkedAccount;
 import org.plaidsync.link.TokenKeeper.Result;
+import org.plaidsync.model.FileProblem;
 import org.plaidsync.model.Printable;
 import org.plaidsync.model.Secret;
 import org.plaidsync.plaid.PlaidClient;
@@ -99,7 +100,7 @@ final class LinkReport {
 
     LinkOutcome notKept(String name, Secret publicToken, IOException cause, PageTeller page) {
         String reason = "No recovery file can be made beside %s (%s), so the public token was not exchanged."
-                .formatted(config, cause);
+                .formatted(config, FileProblem.of(cause));
         console.note(reason);
         console.note("Remove the cause, then go on within 30 minutes with: " + Invocation.resume(config, name));
         console.note("and paste the public token: " + publicToken.reveal());

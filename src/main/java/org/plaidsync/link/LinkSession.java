@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.plaidsync.config.ConfigFile;
 import org.plaidsync.config.Settings;
 import org.plaidsync.link.BrowserEvent.Success;
+import org.plaidsync.model.FileProblem;
 import org.plaidsync.model.Secret;
 import org.plaidsync.plaid.LinkTokenCreateRequest;
 import org.plaidsync.plaid.PlaidClient;
@@ -167,7 +168,8 @@ public final class LinkSession {
             RecoveryFile.checkCreatable(config, name);
         } catch (IOException e) {
             throw new IOException(
-                    "No recovery file can be made beside %s (%s): an access token could get lost.".formatted(config, e),
+                    "No recovery file can be made beside %s (%s): an access token could get lost."
+                            .formatted(config, FileProblem.of(e)),
                     e);
         }
     }

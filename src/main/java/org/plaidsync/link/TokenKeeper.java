@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.plaidsync.config.ConfigFile;
 import org.plaidsync.config.ConfigurationException;
+import org.plaidsync.model.FileProblem;
 import org.plaidsync.model.Secret;
 import org.plaidsync.plaid.ErrorClass;
 import org.plaidsync.plaid.PlaidClient;
@@ -89,7 +90,7 @@ final class TokenKeeper {
         try {
             backup = ConfigLock.during(config, () -> ConfigFile.addAccount(config, name, accessToken, clock));
         } catch (IOException e) {
-            return new Result.NotSaved(recovery.file(), e.toString());
+            return new Result.NotSaved(recovery.file(), FileProblem.of(e));
         } catch (ConfigurationException | UncheckedIOException e) {
             return new Result.NotSaved(recovery.file(), e.getMessage());
         }

@@ -10,6 +10,7 @@ import org.plaidsync.config.AccountSettings;
 import org.plaidsync.config.ConfigFile;
 import org.plaidsync.config.ConfigurationException;
 import org.plaidsync.config.Settings;
+import org.plaidsync.model.FileProblem;
 import org.plaidsync.plaid.PlaidClient;
 import org.plaidsync.plaid.PlaidException;
 
@@ -98,7 +99,7 @@ public final class Unlink {
             backup = ConfigLock.during(
                     config, () -> ConfigFile.removeAccount(config, account.name(), account.accessToken(), clock));
         } catch (IOException e) {
-            return report.sectionStays(account, e.toString());
+            return report.sectionStays(account, FileProblem.of(e));
         } catch (ConfigurationException e) {
             return report.sectionStays(account, e.getMessage());
         }

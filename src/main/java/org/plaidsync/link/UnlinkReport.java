@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.plaidsync.config.AccountSettings;
 import org.plaidsync.config.Invocation;
 import org.plaidsync.config.Settings;
+import org.plaidsync.model.FileProblem;
 import org.plaidsync.plaid.PlaidException;
 
 /** Asks before an account is unlinked, and says how it ended and what is left of it. */
@@ -45,7 +46,7 @@ final class UnlinkReport {
 
     UnlinkOutcome notEditable(IOException cause) {
         return refused("%s could not be edited afterwards (%s), so nothing was begun. Its folder must be writable."
-                .formatted(config, cause));
+                .formatted(config, FileProblem.of(cause)));
     }
 
     Consent.Answer ask(AccountSettings account, Consent consent) {

@@ -185,7 +185,11 @@ class UnlinkTest {
 
         assertThat(unlink("Chase", YES)).isInstanceOf(UnlinkOutcome.Refused.class);
 
-        assertThat(world.console.notes()).contains("could not be edited afterwards", "nothing was begun");
+        assertThat(world.console.notes())
+                .contains(
+                        world.config + " could not be edited afterwards (" + world.config + ".lock: Is a directory)",
+                        "nothing was begun")
+                .doesNotContain("Exception");
         assertThatNothingChanged();
     }
 
