@@ -44,6 +44,9 @@ public sealed interface LinkOutcome {
     /** Plaid issued the access token, but the configuration could not be saved: the recovery file has it. */
     record NotSaved(String name, Path recoveryFile) implements LinkOutcome {}
 
+    /** Plaid issued the access token, but no file took it: only the console has it. */
+    record OnlyShown(String name) implements LinkOutcome {}
+
     /** Plaid's answer to the exchange never came: whether the public token still works is not known. */
     record Unanswered(String name, Path recoveryFile) implements LinkOutcome {}
 }

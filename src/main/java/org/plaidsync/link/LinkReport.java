@@ -34,6 +34,9 @@ final class LinkReport {
         if (result instanceof Result.NotSaved notSaved) {
             return notSaved(name, notSaved, page);
         }
+        if (result instanceof Result.OnlyShown shown) {
+            return onlyShown(name, shown, page);
+        }
         if (result instanceof Result.Unanswered unanswered) {
             return unanswered(name, unanswered.recovery(), unanswered.reason(), page);
         }
@@ -72,6 +75,20 @@ final class LinkReport {
         return new LinkOutcome.NotSaved(name, result.recoveryFile());
     }
 
+    private LinkOutcome onlyShown(String name, Result.OnlyShown result, PageTeller page) {
+        console.note("");
+        console.note("The configuration could not be saved: " + result.reason());
+        console.note("The access token stands only above, and it cannot be fetched again. Remove the cause, add these "
+                + "lines to %s by hand, and delete %s:".formatted(config, result.recoveryFile()));
+        console.note("    [" + name + "]");
+        console.note("    access_token = …");
+        page.tell(Wire.Progress.failed(
+                "Not saved yet",
+                "The configuration could not be saved. The access token stands only in the console, which says what to do.",
+                ""));
+        return new LinkOutcome.OnlyShown(name);
+    }
+
     LinkOutcome unanswered(String name, RecoveryFile recovery, String reason, PageTeller page) {
         console.note("");
         console.note("Plaid's answer to the exchange of the public token never came: " + reason);
@@ -90,8 +107,7 @@ final class LinkReport {
 
     /** The exception itself is for the caller to say. */
     void tokenRefused(String name, PlaidException refusal, PageTeller page) {
-        console.note(
-                "Plaid did not take the public token. Link the bank again with: " + Invocation.link(config, name));
+        console.note("Plaid did not take the public token. Link the bank again with: " + Invocation.link(config, name));
         page.tell(Wire.Progress.failed(
                 "Not linked",
                 "Plaid did not take the public token: " + refusal.getMessage(),

@@ -51,6 +51,9 @@ final class TokenKeeper {
 
         record NotSaved(Path recoveryFile, String reason) implements Result {}
 
+        /** Neither file took the access token: only the console has it. */
+        record OnlyShown(Path recoveryFile, String reason) implements Result {}
+
         record Unanswered(RecoveryFile recovery, String reason) implements Result {}
     }
 
@@ -72,13 +75,22 @@ final class TokenKeeper {
             remove(recovery);
             throw e;
         }
+        boolean kept = keep(recovery, accessToken);
+        reached.accept(Step.ACCESS_TOKEN_KEPT);
+        Result result = save(name, accessToken, recovery);
+        return !kept && result instanceof Result.NotSaved notSaved
+                ? new Result.OnlyShown(notSaved.recoveryFile(), notSaved.reason())
+                : result;
+    }
+
+    private boolean keep(RecoveryFile recovery, Secret accessToken) {
         try {
             recovery.keep(accessToken);
+            return true;
         } catch (IOException e) {
             console.note("The access token could not be written to " + recovery.file() + ": keep what follows.");
+            return false;
         }
-        reached.accept(Step.ACCESS_TOKEN_KEPT);
-        return save(name, accessToken, recovery);
     }
 
     /** Finishes what an earlier session began. */

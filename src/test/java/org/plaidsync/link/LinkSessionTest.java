@@ -206,6 +206,28 @@ class LinkSessionTest {
         assertThat(savedToken()).isEqualTo(with.bank.items().get(0).accessToken());
     }
 
+    @Test
+    void should_not_call_the_token_safe_where_no_file_took_it() throws Exception {
+        LinkOutcome outcome = with.session(withToken(newPublicToken()), step -> {
+                    if (step == TokenKeeper.Step.RECOVERY_FILE_CREATED) {
+                        move(recovery(), folder.resolve("lost"));
+                        move(with.config, folder.resolve("away"));
+                        // a folder cannot be written, not even by root
+                        assertThat(recovery().toFile().mkdir()).isTrue();
+                    }
+                })
+                .run(NAME);
+
+        assertThat(outcome).isEqualTo(new LinkOutcome.OnlyShown(NAME));
+        assertThat(with.console.out())
+                .contains("Access token received: "
+                        + with.bank.items().get(0).accessToken().reveal());
+        assertThat(with.console.notes())
+                .contains("The access token stands only above", "lines to " + with.config + " by hand")
+                .contains("    [Test Chase]\n    access_token = …")
+                .doesNotContain("safe");
+    }
+
     private static void move(Path from, Path to) {
         try {
             Files.move(from, to);
