@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.plaidsync.config.ConfigFile;
 import org.plaidsync.config.Settings;
 import org.plaidsync.link.BrowserEvent.Success;
+import org.plaidsync.model.Environment;
 import org.plaidsync.model.FileProblem;
 import org.plaidsync.model.Secret;
 import org.plaidsync.plaid.LinkTokenCreateRequest;
@@ -58,6 +59,13 @@ public final class LinkSession {
      * @throws org.plaidsync.config.ConfigurationException when the account could not be saved; nothing was changed
      */
     public LinkOutcome run(String name) {
+        Environment environment = settings.plaid().environment();
+        if (options.publicToken()
+                .filter(token -> !environment.issued("public", token))
+                .isPresent()) {
+            return report.refused("This is not a public token of the environment '%s': those begin with public-%s-."
+                    .formatted(environment.label(), environment.label()));
+        }
         try {
             Optional<RecoveryFile> left = RecoveryFile.find(config, name);
             Optional<LinkOutcome> finished = left.isPresent() ? goOn(name, left.get()) : Optional.empty();
@@ -78,10 +86,6 @@ public final class LinkSession {
         ConfigFile.checkSavable(config);
         checkRecoverable(name);
         if (options.publicToken().isPresent()) {
-            if (!settings.plaid().environment().issued(options.publicToken().get())) {
-                return report.refused("This is not a public token of the environment '%s': it begins with public-%s-."
-                        .formatted(environment(), environment()));
-            }
             return exchange(name, options.publicToken().get(), progress -> {});
         }
         try (Visit visit = visits.open(name, false)) {
@@ -95,10 +99,6 @@ public final class LinkSession {
             }
             throw e;
         }
-    }
-
-    private String environment() {
-        return settings.plaid().environment().label();
     }
 
     private LinkTokenCreateRequest request() {

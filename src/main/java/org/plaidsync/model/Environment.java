@@ -17,8 +17,13 @@ public enum Environment {
         return URI.create("https://" + label() + ".plaid.com");
     }
 
-    /** Whether an access or public token, such as {@code access-sandbox-…}, was issued in this environment. */
-    public boolean issued(Secret token) {
-        return token.reveal().matches("(access|public|link)-" + label() + "-.+");
+    /**
+     * Whether a token was issued in this environment, such as {@code access-sandbox-…}.
+     *
+     * @param kind {@code access}, {@code public} or {@code link}
+     */
+    public boolean issued(String kind, Secret token) {
+        String prefix = kind + "-" + label() + "-";
+        return token.reveal().startsWith(prefix) && token.reveal().length() > prefix.length();
     }
 }

@@ -23,7 +23,7 @@ class LinkTest extends RunningBank {
         var again = exchange(publicToken);
 
         Secret accessToken = Secret.of(exchanged.path("access_token").asText());
-        assertThat(Environment.SANDBOX.issued(accessToken)).isTrue();
+        assertThat(Environment.SANDBOX.issued("access", accessToken)).isTrue();
         assertThat(bank.item(exchanged.path("item_id").asText()).accessToken()).isEqualTo(accessToken);
         assertThat(again.errorCode()).isEqualTo("INVALID_PUBLIC_TOKEN");
     }

@@ -251,6 +251,19 @@ class LinkSessionTest {
         assertThat(savedToken()).isEqualTo(with.bank.items().get(0).accessToken());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"junk", "access-sandbox-test", "link-sandbox-test", "public-production-test"})
+    void should_keep_what_an_earlier_session_left_where_no_public_token_is_pasted(String pasted) throws Exception {
+        RecoveryFile.create(with.config, NAME, Secret.of("public-sandbox-test"));
+
+        assertThat(with.session(withToken(Secret.of(pasted))).run(NAME)).isInstanceOf(LinkOutcome.Refused.class);
+
+        assertThat(recovery()).content().contains("public-sandbox-test\n");
+        assertThat(with.console.notes()).contains("begin with public-sandbox-.");
+        assertThat(with.console.out()).isEmpty();
+        assertThat(with.bank.requests()).isEmpty();
+    }
+
     @Test
     void should_leave_nothing_behind_when_plaid_refuses_the_public_token() throws Exception {
         LinkSession session = with.session(withToken(Secret.of("public-sandbox-test-used")));
