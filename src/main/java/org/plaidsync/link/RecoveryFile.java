@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.plaidsync.model.FileProblem;
 import org.plaidsync.model.Secret;
 
 /**
@@ -70,10 +71,24 @@ final class RecoveryFile {
         create(config, name, Secret.of("")).remove();
     }
 
-    /** What an earlier session left behind under this name. */
+    /**
+     * What an earlier session left behind under this name.
+     *
+     * @throws IOException with a sentence for the user, when it cannot be read
+     */
     static Optional<RecoveryFile> find(Path config, String name) throws IOException {
         Path file = RecoveryName.of(config, name);
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(read(file, name)) : Optional.empty();
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(file, name));
+        } catch (IOException e) {
+            throw new IOException(
+                    "Linking '%s' was not finished, and what it left in %s cannot be read (%s). It may hold an access token: do not delete it, but make it readable, then run this again."
+                            .formatted(name, file, FileProblem.reason(e)),
+                    e);
+        }
     }
 
     static RecoveryFile read(Path file, String otherwise) throws IOException {

@@ -265,6 +265,19 @@ class LinkSessionTest {
     }
 
     @Test
+    void should_say_what_to_do_with_an_unfinished_link_that_cannot_be_read() throws Exception {
+        Files.write(recovery(), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        assertThat(with.session(LinkedBank.OPTIONS).run(NAME)).isInstanceOf(LinkOutcome.Refused.class);
+
+        assertThat(with.console.notes())
+                .startsWith("Linking 'Test Chase' was not finished, and what it left in " + recovery())
+                .contains("cannot be read (is not UTF-8 text)", "do not delete it, but make it readable");
+        assertThat(recovery()).exists();
+        assertThat(with.bank.requests()).isEmpty();
+    }
+
+    @Test
     void should_leave_nothing_behind_when_plaid_refuses_the_public_token() throws Exception {
         LinkSession session = with.session(withToken(Secret.of("public-sandbox-test-used")));
 
