@@ -77,6 +77,9 @@ class LinkAction {
         if (outcome instanceof LinkOutcome.Interrupted || outcome instanceof LinkOutcome.Cancelled) {
             return INTERRUPTED;
         }
+        if (outcome instanceof LinkOutcome.Unconfirmed unconfirmed) {
+            return Diagnosis.exitCode(unconfirmed.error()).status();
+        }
         // a time-out costs nothing, all others need a person
         return outcome instanceof LinkOutcome.TimedOut
                 ? ExitCode.ALL_FAILED.status()

@@ -19,6 +19,9 @@ public sealed interface LinkOutcome {
     /** The bank answers again. */
     record Updated(String name) implements LinkOutcome {}
 
+    /** The person finished the update, but Plaid did not tell whether the bank answers again. */
+    record Unconfirmed(String name, PlaidException error) implements LinkOutcome {}
+
     /** The person finished the update, but the item is still in error. */
     record StillFailing(String name, PlaidException error) implements LinkOutcome {}
 

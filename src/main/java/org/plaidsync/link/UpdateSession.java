@@ -86,8 +86,7 @@ public final class UpdateSession {
         try {
             error = plaid.itemGet(account.accessToken()).error();
         } catch (PlaidException e) {
-            console.note("Plaid could not be asked whether the bank answers again: " + e.getMessage());
-            error = Optional.empty();
+            return unconfirmed(account.name(), e, page);
         }
         if (error.isPresent()) {
             return stillFailing(account.name(), error.get(), page);
@@ -96,6 +95,19 @@ public final class UpdateSession {
         console.out("There is nothing else to do, the account should sync properly now with the existing credentials.");
         page.tell(Wire.Progress.done("Renewed", account.name() + " should sync properly now."));
         return new LinkOutcome.Updated(account.name());
+    }
+
+    private LinkOutcome unconfirmed(String name, PlaidException error, PageTeller page) {
+        String doctor = Invocation.of(settings.file(), "doctor");
+        console.note("");
+        console.note("Plaid's page said that the login is renewed, but Plaid could not be asked whether the bank answers "
+                + "again: %s: %s".formatted(error.errorCode(), error.getMessage()));
+        console.note("Ask later with: " + doctor);
+        page.tell(Wire.Progress.failed(
+                "Renewed, but not confirmed",
+                "Plaid could not be asked whether the bank answers again: " + error.getMessage(),
+                doctor));
+        return new LinkOutcome.Unconfirmed(name, error);
     }
 
     private LinkOutcome stillFailing(String name, PlaidException error, PageTeller page) {

@@ -161,6 +161,22 @@ class LinkSessionTest {
         assertThat(with.console.notes()).contains("The bank still does not answer: ITEM_LOGIN_REQUIRED");
     }
 
+    @Test
+    void should_not_call_an_account_renewed_that_nobody_could_ask_about() throws Exception {
+        LinkedItem item = with.bank.link(Institution.FIRST_PLATYPUS);
+        ConfigFile.addAccount(with.config, NAME, item.accessToken(), LinkedBank.CLOCK);
+        Running session = with.update(NAME, LinkedBank.OPTIONS);
+        String address = with.console.awaitAddress();
+        with.bank.failNext("/item/get", Fault.error("INTERNAL_SERVER_ERROR"), 5);
+        finish(address);
+
+        assertThat(session.outcome()).isInstanceOf(LinkOutcome.Unconfirmed.class);
+        assertThat(with.console.out()).doesNotContain("There is nothing else to do");
+        assertThat(with.console.notes())
+                .contains("could not be asked whether the bank answers again: INTERNAL_SERVER_ERROR")
+                .contains("Ask later with: plaid-sync -c " + with.config + " doctor");
+    }
+
     @ParameterizedTest
     @EnumSource(TokenKeeper.Step.class)
     void should_find_the_token_again_after_a_crash_at_any_step(TokenKeeper.Step crash) throws Exception {
