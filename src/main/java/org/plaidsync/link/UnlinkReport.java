@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.plaidsync.config.AccountSettings;
 import org.plaidsync.config.Invocation;
 import org.plaidsync.config.Settings;
@@ -28,20 +27,7 @@ final class UnlinkReport {
             return refused("Linking '%s' was not finished, so there is nothing to unlink yet. Finish it first: %s"
                     .formatted(name, Invocation.link(config, name)));
         }
-        String meant = settings.nearestAccount(name)
-                .map(nearest -> " If you mean [" + nearest + "]: " + Invocation.unlink(config, nearest))
-                .orElseGet(this::known);
-        return refused("There is no account [%s] in %s.%s".formatted(name, config, meant));
-    }
-
-    private String known() {
-        return settings.accounts().isEmpty()
-                ? ""
-                : " Linked accounts: "
-                        + settings.accounts().stream()
-                                .map(AccountSettings::name)
-                                .collect(Collectors.joining(", "))
-                        + ".";
+        return refused(UnknownAccount.sentence(settings, name, Invocation::unlink));
     }
 
     UnlinkOutcome notEditable(IOException cause) {

@@ -37,7 +37,7 @@ public final class UpdateSession {
     public LinkOutcome run(String name) {
         Optional<AccountSettings> account = settings.account(name);
         if (account.isEmpty()) {
-            return refuse("There is no account [%s] in %s.%s".formatted(name, settings.file(), known()));
+            return refuse(UnknownAccount.sentence(settings, name, Invocation::update));
         }
         try {
             return update(account.get());
@@ -100,8 +100,8 @@ public final class UpdateSession {
     private LinkOutcome unconfirmed(String name, PlaidException error, PageTeller page) {
         String doctor = Invocation.of(settings.file(), "doctor");
         console.note("");
-        console.note("Plaid's page said that the login is renewed, but Plaid could not be asked whether the bank answers "
-                + "again: %s: %s".formatted(error.errorCode(), error.getMessage()));
+        console.note("Plaid Link says that the login is renewed, but Plaid could not be asked whether the bank "
+                + "answers again: %s: %s".formatted(error.errorCode(), error.getMessage()));
         console.note("Ask later with: " + doctor);
         page.tell(Wire.Progress.failed(
                 "Renewed, but not confirmed",
@@ -117,14 +117,6 @@ public final class UpdateSession {
         page.tell(Wire.Progress.failed(
                 "The bank does not answer yet", error.getMessage(), Invocation.update(settings.file(), name)));
         return new LinkOutcome.StillFailing(name, error);
-    }
-
-    private String known() {
-        String names = settings.accounts().stream()
-                .map(AccountSettings::name)
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("none");
-        return " Linked accounts: " + names + ".";
     }
 
     private LinkOutcome refuse(String reason) {

@@ -55,12 +55,16 @@ class LinkTest {
 
         LaunchResult taken = launch(launcher, "link", "Test Chase");
         LaunchResult unknown = launch(launcher, "update", "Nobody");
+        LaunchResult misspelt = launch(launcher, "update", "Test Chasse");
         LaunchResult foreign = launch(launcher, "--link", "New", "--link-account-token", "public-production-test");
 
         assertThat(taken.exitCode()).isEqualTo(2);
         assertThat(Stderr.of(taken)).contains("[Test Chase] is already in line");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(Stderr.of(unknown)).contains("There is no account [Nobody]", "Linked accounts: Test Chase.");
+        assertThat(misspelt.exitCode()).isEqualTo(2);
+        assertThat(Stderr.of(misspelt))
+                .contains("If you mean [Test Chase]: plaid-sync -c " + workspace.config() + " --update 'Test Chase'");
         assertThat(foreign.exitCode()).isEqualTo(2);
         assertThat(Stderr.of(foreign)).contains("public-sandbox-").doesNotContain("public-production-test");
     }
