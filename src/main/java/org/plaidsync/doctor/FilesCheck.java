@@ -1,6 +1,7 @@
 package org.plaidsync.doctor;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.plaidsync.config.FileMode;
 import org.plaidsync.config.Shell;
+import org.plaidsync.link.Unfinished;
 
 /** Whether other users can read the secrets and what was spent, or change what this program will do. */
 final class FilesCheck implements Check {
@@ -57,13 +59,13 @@ final class FilesCheck implements Check {
                         Stream.of(config.file(), ledger, Path.of(ledger + "-wal"), Path.of(ledger + "-shm")))
                 .filter(Files::exists)
                 .forEach(files::add);
-        addBeside(config.file(), files);
-        addBeside(ledger, files);
+        files.addAll(Unfinished.files(config.file()));
+        addBackups(config.file(), files);
+        addBackups(ledger, files);
         return files;
     }
 
-    /** Backups of the file and what unfinished links left. */
-    private static void addBeside(Path file, Set<Path> files) throws IOException {
+    private static void addBackups(Path file, Set<Path> files) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         String prefix = file.getFileName() + ".";
         if (folder == null || !Files.isReadable(folder)) {
@@ -71,9 +73,11 @@ final class FilesCheck implements Check {
         }
         try (DirectoryStream<Path> beside = Files.newDirectoryStream(folder, path -> {
             String name = path.getFileName().toString();
-            return name.startsWith(prefix) && (name.endsWith(".bkp") || name.endsWith(".recovery"));
+            return name.startsWith(prefix) && name.endsWith(".bkp");
         })) {
             beside.forEach(files::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 
 /** Names recovery files after accounts, whose names may hold slashes, emoji and a hundred characters. */
 final class RecoveryName {
-    static final String SUFFIX = ".recovery";
+    private static final String SUFFIX = ".recovery";
 
     /** File systems take 255 bytes, and the configuration's own name comes before. */
     private static final int LONGEST = 100;
@@ -22,6 +22,15 @@ final class RecoveryName {
 
     static Path of(Path config, String name) {
         return config.resolveSibling(config.getFileName() + "." + encoded(name) + SUFFIX);
+    }
+
+    /** Whether a file is one of this configuration's: of another's, such as {@code sandbox.old}, more of the name is left. */
+    static boolean isOf(Path config, Path file) {
+        String name = file.getFileName().toString();
+        String prefix = config.getFileName() + ".";
+        return name.startsWith(prefix)
+                && name.endsWith(SUFFIX)
+                && name.indexOf('.', prefix.length()) == name.length() - SUFFIX.length();
     }
 
     private static String encoded(String name) {

@@ -1,6 +1,7 @@
 package org.plaidsync.link;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,21 +20,22 @@ public record Unfinished(String name, Path file, String advice) {
 
     /** All that belong to this configuration. */
     public static List<Unfinished> of(Path config) {
-        Path folder = config.toAbsolutePath().getParent();
-        String prefix = config.getFileName() + ".";
-        List<Unfinished> found = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, path -> {
-            String file = path.getFileName().toString();
-            return file.startsWith(prefix) && file.endsWith(RecoveryName.SUFFIX);
-        })) {
-            for (Path file : files) {
-                found.add(read(config, file));
-            }
-        } catch (IOException unreadable) {
+        return files(config).stream()
+                .map(file -> read(config, file))
+                .sorted(Comparator.comparing(Unfinished::name))
+                .toList();
+    }
+
+    /** Where their tokens are kept. */
+    public static List<Path> files(Path config) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                config.toAbsolutePath().getParent(), file -> RecoveryName.isOf(config, file))) {
+            files.forEach(found::add);
+        } catch (IOException | DirectoryIteratorException unreadable) {
             // a folder that cannot be listed hides nothing that this user could finish
             return List.of();
         }
-        found.sort(Comparator.comparing(Unfinished::name));
         return List.copyOf(found);
     }
 
@@ -44,8 +46,7 @@ public record Unfinished(String name, Path file, String advice) {
             return new Unfinished(
                     name,
                     file,
-                    "Linking '%s' was not finished. Finish it with: %s"
-                            .formatted(name, Invocation.link(config, name)));
+                    "Linking '%s' was not finished. Finish it with: %s".formatted(name, Invocation.link(config, name)));
         } catch (IOException e) {
             return new Unfinished(
                     file.getFileName().toString(),

@@ -31,7 +31,7 @@ class LinkActionTest {
                 Arguments.of(5, new LinkOutcome.OnlyShown("A")),
                 Arguments.of(5, new LinkOutcome.Unanswered("A", recovery)),
                 Arguments.of(130, new LinkOutcome.Cancelled("A")),
-                Arguments.of(130, new LinkOutcome.Interrupted("A", "no")));
+                Arguments.of(130, new LinkOutcome.Interrupted("A")));
     }
 
     @ParameterizedTest

@@ -97,6 +97,17 @@ class RecoveryFileTest {
     }
 
     @Test
+    void should_leave_the_unfinished_links_of_another_configuration_alone() throws Exception {
+        RecoveryFile.create(folder.resolve("sandbox.old"), "Chase", PUBLIC);
+        RecoveryFile.create(config, "St. Gall", PUBLIC);
+
+        assertThat(Unfinished.of(config)).extracting(Unfinished::name).containsExactly("St. Gall");
+        assertThat(Unfinished.of(folder.resolve("sandbox.old")))
+                .extracting(Unfinished::name)
+                .containsExactly("Chase");
+    }
+
+    @Test
     void should_find_a_name_typed_in_another_normal_form() throws Exception {
         RecoveryFile.create(config, "Caf\u00e9", PUBLIC);
 
