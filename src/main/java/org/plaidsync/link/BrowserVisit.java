@@ -37,15 +37,9 @@ final class BrowserVisit implements Visit {
     }
 
     String address() {
-        String host = options.publicHost().orElse(options.host());
-        if (host.equals("0.0.0.0") || host.equals("::")) {
-            host = LinkOptions.DEFAULT_HOST;
-        }
-        if (host.matches(".*[^:\\]]:\\d+")) {
-            return "http://" + host + "/link.html";
-        }
-        String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return "http://" + name + ":" + server.port() + "/link.html";
+        Authority reached = Authority.typed(options.publicHost().orElse(options.host()));
+        String host = reached.isWildcard() ? LinkOptions.DEFAULT_HOST : reached.host();
+        return "http://" + host + ":" + reached.port().orElse(String.valueOf(server.port())) + "/link.html";
     }
 
     @Override

@@ -372,7 +372,10 @@ class LinkSessionTest {
         "0.0.0.0, , 127.0.0.1:PORT",
         "127.0.0.1, nas.example, nas.example:PORT",
         "127.0.0.1, nas.example:8443, nas.example:8443",
-        "0.0.0.0, '[fd00::7]', [fd00::7]:PORT"
+        "0.0.0.0, '[fd00::7]', [fd00::7]:PORT",
+        "0.0.0.0, '[fd00::7]:8443', [fd00::7]:8443",
+        "0.0.0.0, fd00:0:0:0:0:0:0:7, [fd00:0:0:0:0:0:0:7]:PORT",
+        "0.0.0.0, fe80::1:2, [fe80::1:2]:PORT"
     })
     void should_show_the_address_that_a_browser_reaches(String host, String publicHost, String authority)
             throws Exception {
