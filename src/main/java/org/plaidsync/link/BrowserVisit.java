@@ -2,15 +2,16 @@ package org.plaidsync.link;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.plaidsync.model.TimeLimit;
 import org.plaidsync.plaid.LinkTokenCreateResponse;
 
 /** A visit on our own page; it listens from the moment it is made. */
 final class BrowserVisit implements Visit {
     /** A page that is loaded again says goodbye first. */
-    private static final long RELOAD_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final Duration RELOAD = Duration.ofSeconds(2);
 
     private static final long FAREWELL_MILLIS = 2500;
 
@@ -54,14 +55,14 @@ final class BrowserVisit implements Visit {
         if (options.openBrowser() && console.isTerminal()) {
             DefaultBrowser.open(address(), console);
         }
-        return follow(Deadline.in(options.timeout()));
+        return follow(TimeLimit.of(options.timeout()));
     }
 
-    private End follow(Deadline deadline) throws InterruptedException {
+    private End follow(TimeLimit limit) throws InterruptedException {
         boolean closed = false;
         while (true) {
-            long remaining = deadline.remainingNanos();
-            BrowserEvent event = session.next(closed ? Math.min(RELOAD_NANOS, remaining) : remaining);
+            Duration wait = closed ? limit.atMost(RELOAD) : limit.left();
+            BrowserEvent event = session.next(wait.toNanos());
             if (event == null && closed) {
                 console.note("The page was closed. Open the same address again to go on, or stop with Ctrl-C.");
             } else if (event == null) {

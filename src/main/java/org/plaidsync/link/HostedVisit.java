@@ -12,6 +12,7 @@ import org.plaidsync.link.BrowserEvent.LinkedAccount;
 import org.plaidsync.link.BrowserEvent.Success;
 import org.plaidsync.model.Printable;
 import org.plaidsync.model.Secret;
+import org.plaidsync.model.TimeLimit;
 import org.plaidsync.plaid.ErrorClass;
 import org.plaidsync.plaid.LinkSession.Exit;
 import org.plaidsync.plaid.LinkSession.ItemAdded;
@@ -47,9 +48,9 @@ final class HostedVisit implements Visit {
                 .orElseThrow(() -> new IllegalStateException("Plaid sent no address for the hosted page"));
         console.out("Open the following page in your browser to continue:");
         console.out("    " + Printable.line(address));
-        Deadline deadline = Deadline.in(timeout);
-        while (deadline.remainingNanos() > 0) {
-            TimeUnit.NANOSECONDS.sleep(Math.min(poll.toNanos(), Math.max(0, deadline.remainingNanos())));
+        TimeLimit limit = TimeLimit.of(timeout);
+        while (!limit.isOver()) {
+            TimeUnit.NANOSECONDS.sleep(limit.atMost(poll).toNanos());
             Optional<Success> success = ask(created.linkToken());
             if (success.isPresent()) {
                 return new End.Finished(success.get());
