@@ -52,9 +52,7 @@ final class BrowserVisit implements Visit {
             console.note("");
             console.note("It asks for this code: " + code);
         });
-        if (options.openBrowser() && console.isTerminal()) {
-            DefaultBrowser.open(address(), console);
-        }
+        DefaultBrowser.open(address(), options, console);
         return follow(TimeLimit.of(options.timeout()));
     }
 

@@ -8,7 +8,11 @@ import java.util.Locale;
 final class DefaultBrowser {
     private DefaultBrowser() {}
 
-    static void open(String address, Console console) {
+    /** Where that was asked for, and a person sits at a terminal. */
+    static void open(String address, LinkOptions options, Console console) {
+        if (!options.openBrowser() || !console.isTerminal()) {
+            return;
+        }
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         List<String> command = system.contains("mac")
                 ? List.of("open", address)

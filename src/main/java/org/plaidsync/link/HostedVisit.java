@@ -27,16 +27,16 @@ final class HostedVisit implements Visit {
 
     private final PlaidClient plaid;
     private final boolean update;
-    private final Duration timeout;
+    private final LinkOptions options;
     private final Duration poll;
     private final Console console;
     private final Set<String> left = new HashSet<>();
 
     /** @param update whether a visit may end well without adding an item */
-    HostedVisit(PlaidClient plaid, boolean update, Duration timeout, Duration poll, Console console) {
+    HostedVisit(PlaidClient plaid, boolean update, LinkOptions options, Duration poll, Console console) {
         this.plaid = plaid;
         this.update = update;
-        this.timeout = timeout;
+        this.options = options;
         this.poll = poll;
         this.console = console;
     }
@@ -48,7 +48,8 @@ final class HostedVisit implements Visit {
                 .orElseThrow(() -> new IllegalStateException("Plaid sent no address for the hosted page"));
         console.out("Open the following page in your browser to continue:");
         console.out("    " + Printable.line(address));
-        TimeLimit limit = TimeLimit.of(timeout);
+        DefaultBrowser.open(address, options, console);
+        TimeLimit limit = TimeLimit.of(options.timeout());
         while (!limit.isOver()) {
             TimeUnit.NANOSECONDS.sleep(limit.atMost(poll).toNanos());
             Optional<Success> success = ask(created.linkToken());

@@ -31,7 +31,7 @@ final class Visits {
     /** @throws IOException with a sentence for the user, when the address cannot be listened on */
     Visit open(String name, boolean update) throws IOException {
         if (options.hosted()) {
-            return new HostedVisit(plaid, update, options.timeout(), poll(), console);
+            return new HostedVisit(plaid, update, options, poll(), console);
         }
         String again = update ? Invocation.update(settings.file(), name) : Invocation.link(settings.file(), name);
         LinkPage page = new LinkPage(name, update, settings.plaid(), again, Invocation.resume(settings.file(), name));

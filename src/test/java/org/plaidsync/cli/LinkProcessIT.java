@@ -1,6 +1,7 @@
 package org.plaidsync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,10 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plaidsync.Executable;
 import org.plaidsync.cli.Program.Ended;
+import org.plaidsync.config.Shell;
 
 /** A session that nobody finishes, as a process of its own. */
 class LinkProcessIT {
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
+
     private Workspace workspace;
     private String port;
 
@@ -65,19 +71,62 @@ class LinkProcessIT {
 
     @Test
     void should_open_no_browser_without_a_terminal(@TempDir Path bin) throws Exception {
-        Path called = bin.resolve("called");
-        Path browser = Files.writeString(bin.resolve("xdg-open"), "#!/bin/sh\necho \"$1\" > '" + called + "'\n");
-        Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
-        Map<String, String> path = Map.of("PATH", bin + ":" + System.getenv("PATH"));
+        Path called = browserIn(bin);
 
-        try (Program program =
-                Program.start(path, "", workspace.arguments("--link", "Test Chase", "--port", port, "--open"))) {
+        try (Program program = Program.start(
+                Map.of("PATH", pathWith(bin)),
+                "",
+                workspace.arguments("--link", "Test Chase", "--port", port, "--open"))) {
             awaitPage();
             program.signal("INT");
 
             assertThat(program.end().out()).contains("    http://127.0.0.1:" + port + "/link.html");
         }
         assertThat(called).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--open", "--hosted --open"})
+    void should_open_the_page_that_it_names_in_a_browser_at_a_terminal(String options, @TempDir Path bin)
+            throws Exception {
+        if (!"true".equals(System.getenv("CI"))) {
+            assumeTrue(Files.exists(SCRIPT), "a terminal takes the program 'script' of util-linux");
+        }
+        Path called = browserIn(bin);
+        String command = Executable.command(workspace.arguments("--link", "Test Chase", "--port", port)).stream()
+                .map(Shell::quote)
+                .reduce("exec", (line, word) -> line + " " + word);
+        ProcessBuilder terminal = new ProcessBuilder(SCRIPT.toString(), "-qec", command + " " + options, "/dev/null");
+        terminal.environment().put("PATH", pathWith(bin));
+
+        try (Program program = Program.start(terminal)) {
+            String opened = awaitLine(called);
+            program.signal("TERM");
+
+            assertThat(program.end().out()).contains("    " + opened);
+            assertThat(opened).startsWith("http://127.0.0.1:").doesNotContain(" ");
+        }
+    }
+
+    /** A browser that notes the address. */
+    private static Path browserIn(Path bin) throws IOException {
+        Path called = bin.resolve("called");
+        Path browser = Files.writeString(bin.resolve("xdg-open"), "#!/bin/sh\necho \"$1\" > '" + called + "'\n");
+        Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
+        return called;
+    }
+
+    private static String pathWith(Path bin) {
+        return bin + ":" + System.getenv("PATH");
+    }
+
+    private static String awaitLine(Path file) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!Files.exists(file) || !Files.readString(file).endsWith("\n")) {
+            assertThat(System.nanoTime()).as("a browser was opened").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        return Files.readString(file).strip();
     }
 
     @Test
