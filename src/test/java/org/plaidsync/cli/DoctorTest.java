@@ -238,6 +238,9 @@ class DoctorTest {
                 .link("Soon", Institution.TARTAN)
                 .consentExpires(Clock.systemUTC().instant().plus(Duration.ofDays(5)));
         workspace
+                .link("Over", Institution.TARTAN)
+                .consentExpires(Clock.systemUTC().instant().minus(Duration.ofDays(1)));
+        workspace
                 .link("Silent", Institution.TARTAN)
                 .bankAnswered(Optional.of(Clock.systemUTC().instant().minus(Duration.ofDays(6))), Optional.empty());
         LinkedItem down = workspace.link("Down", Institution.TARTAN);
@@ -253,6 +256,7 @@ class DoctorTest {
                 .contains("FAIL  account    Revoked: USER_PERMISSION_REVOKED")
                 .contains("fix: " + command("unlink 'Revoked'") + " && " + command("--link 'Revoked'"))
                 .contains("WARN  account    Soon: your consent at the bank expires in ", command("--update 'Soon'"))
+                .contains("FAIL  account    Over: your consent at the bank has expired", command("--update 'Over'"))
                 .contains("WARN  account    Silent: the bank has not answered Plaid for 6 days")
                 .contains("WARN  account    Down: CONNECTION_LOST")
                 .contains("SKIP  account    Off: disabled");
@@ -380,6 +384,19 @@ class DoctorTest {
         assertThat(result.getOutput())
                 .contains("FAIL  influxdb   No connection to InfluxDB at http://127.0.0.1:9", "start InfluxDB")
                 .contains("SKIP  retention");
+    }
+
+    @Test
+    void should_tell_a_file_for_points_that_cannot_be_written(QuarkusMainLauncher launcher) {
+        launch(launcher);
+        Path file = workspace.folder.resolve("missing/points.lp");
+        workspace.append("[influxdb]\nfile = missing/points.lp\n");
+
+        LaunchResult result = launch(launcher, "doctor", "--offline");
+
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.getOutput())
+                .contains("FAIL  points     " + file + " cannot be written", "correct file in [influxdb]");
     }
 
     private void configure(String url, String bucket, String mode) {

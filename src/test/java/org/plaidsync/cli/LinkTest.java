@@ -68,4 +68,17 @@ class LinkTest {
         assertThat(foreign.exitCode()).isEqualTo(2);
         assertThat(Stderr.of(foreign)).contains("public-sandbox-").doesNotContain("public-production-test");
     }
+
+    @Test
+    void should_remind_every_sync_of_a_link_that_was_not_finished(QuarkusMainLauncher launcher) throws Exception {
+        workspace.link("Test Chase", Institution.CHASE);
+        Files.writeString(folder.resolve("sandbox.New.recovery"), "name = New\n");
+
+        LaunchResult synced = launch(launcher, "-q");
+
+        assertThat(synced.exitCode()).isZero();
+        assertThat(Stderr.of(synced))
+                .contains("Linking 'New' was not finished. Finish it with: plaid-sync -c " + workspace.config()
+                        + " --link 'New'");
+    }
 }
