@@ -80,6 +80,8 @@ final class ReaderShell implements AutoCloseable {
                 .redirectErrorStream(true);
         builder.environment().merge("PATH", bin + ":", (path, first) -> first + path);
         builder.environment().put("HOME", home.toString());
+        // the README's moments end in Z
+        builder.environment().put("TZ", "UTC");
         Process process = builder.start();
         process.getOutputStream().close();
         boolean daemon = DAEMON.matcher(command).matches();
