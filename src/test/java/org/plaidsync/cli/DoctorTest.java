@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plaidsync.FreePort;
 import org.plaidsync.demo.Fault;
 import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.LinkedItem;
@@ -376,13 +377,14 @@ class DoctorTest {
 
     @Test
     void should_tell_an_influxdb_that_is_down(QuarkusMainLauncher launcher) {
-        configure("http://127.0.0.1:9", "money", "auto");
+        String url = "http://127.0.0.1:" + FreePort.find();
+        configure(url, "money", "auto");
 
         LaunchResult result = launch(launcher, "doctor");
 
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(result.getOutput())
-                .contains("FAIL  influxdb   No connection to InfluxDB at http://127.0.0.1:9", "start InfluxDB")
+                .contains("FAIL  influxdb   No connection to InfluxDB at " + url, "start InfluxDB")
                 .contains("SKIP  retention");
     }
 

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -58,7 +60,11 @@ class TransactionsTest {
 
     @Test
     void should_find_rows_by_everything_that_is_asked_for() {
-        assertFound("date BETWEEN '2026-01-01' AND '2026-01-31'", "--from", "2026-01-01", "--to", "2026-01-31");
+        LocalDate newest = LocalDate.parse(workspace.queryText("SELECT max(date) FROM transactions"));
+        YearMonth month = YearMonth.from(newest).minusMonths(2);
+        String first = month.atDay(1).toString();
+        String last = month.atEndOfMonth().toString();
+        assertFound("date BETWEEN '" + first + "' AND '" + last + "'", "--from", first, "--to", last);
         assertFound("CAST(amount AS REAL) >= 100", "--min", "100");
         assertFound("CAST(amount AS REAL) BETWEEN -300 AND -300", "--min", "-300.00", "--max", "-300");
         assertFound("category = 'FOOD_AND_DRINK'", "--category", "food_and_drink");
