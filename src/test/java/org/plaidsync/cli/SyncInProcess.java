@@ -24,6 +24,8 @@ final class SyncInProcess {
     private boolean liveBalances;
     private Optional<URI> elsewhere = Optional.empty();
     private Duration readTimeout = Duration.ofSeconds(20);
+    private Duration historyWait = Duration.ZERO;
+    private Display display = Display.VERBOSE;
 
     SyncInProcess(Workspace workspace) {
         this.workspace = workspace;
@@ -57,6 +59,16 @@ final class SyncInProcess {
         return this;
     }
 
+    SyncInProcess historyWait(Duration limit) {
+        historyWait = limit;
+        return this;
+    }
+
+    SyncInProcess json() {
+        display = Display.JSON;
+        return this;
+    }
+
     /** One account after the other, in the order of the configuration. */
     Ended run() {
         Settings settings = Configuration.load(workspace.config(), Map.of());
@@ -64,7 +76,7 @@ final class SyncInProcess {
         StringWriter err = new StringWriter();
         Output output = new Output(new PrintWriter(out), new PrintWriter(err));
         ExitCode exitCode = new SyncPresenter(new HastyAction(), Clock.systemUTC(), output)
-                .run(settings, new SyncOptions(scope, 1, liveBalances, false, false, Duration.ZERO), Display.VERBOSE)
+                .run(settings, new SyncOptions(scope, 1, liveBalances, false, false, historyWait), display)
                 .exitCode();
         return new Ended(exitCode, out.toString(), err.toString());
     }
