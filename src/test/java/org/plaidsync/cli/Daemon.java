@@ -87,6 +87,10 @@ final class Daemon implements AutoCloseable {
         }
     }
 
+    boolean endsWithin(int seconds) throws InterruptedException {
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
     /** Its exit code after a signal, which must end it within a second and a little for a busy machine. */
     int endAfter(String signal) throws Exception {
         new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))

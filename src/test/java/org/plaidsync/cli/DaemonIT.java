@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,29 @@ class DaemonIT {
             assertThat(daemon.err()).contains("another run is still at work");
             return daemon;
         }
+    }
+
+    /** Only there, because it takes up to a minute. */
+    @Test
+    @Tag("native")
+    void should_sync_at_the_times_of_a_crontab() {
+        try (Daemon daemon = Daemon.start(workspace, "--cron", "* * * * *")) {
+            daemon.awaitLine("^" + STAMP + "syncing next at " + STAMP.strip() + "$");
+            daemon.awaitLine("^" + STAMP + "exit 0 after \\d+\\.\\d s: 1" + COUNTS);
+        }
+        workspace.assertLedgerEquals(chase);
+    }
+
+    @Test
+    void should_begin_at_a_random_moment() throws Exception {
+        try (Daemon daemon = Daemon.start(workspace, "--every", "2d", "--splay", "1d")) {
+            daemon.awaitLine("syncing every 2d, the first time now, up to 1d later");
+
+            // long before its moment, with a chance of 40,000 to one
+            assertThat(daemon.endsWithin(2)).isFalse();
+            assertThat(daemon.endAfter("TERM")).isEqualTo(143);
+        }
+        assertThat(workspace.bank.requests("/item/get")).isEmpty();
     }
 
     @ParameterizedTest

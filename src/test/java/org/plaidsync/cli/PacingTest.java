@@ -56,7 +56,7 @@ class PacingTest {
     }
 
     @Test
-    void should_sync_after_a_short_random_delay(QuarkusMainLauncher launcher) {
+    void should_sync_when_a_short_random_delay_is_over(QuarkusMainLauncher launcher) {
         LaunchResult result = launcher.launch(workspace.arguments("-q", "--splay", "1s"));
 
         assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
