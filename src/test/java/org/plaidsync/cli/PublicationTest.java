@@ -55,6 +55,18 @@ class PublicationTest {
                 .contains("begun as 'upsert'", "Another mode needs another bucket");
     }
 
+    @Test
+    void should_tell_how_many_points_were_replaced_and_why() {
+        Publisher.Queued queued = new Publisher.Queued(1527, 6, Optional.empty(), Optional.empty());
+        Publication publication = new Publication(new Delivery.Delivered(NOTHING), queued, OutboxCounts.NONE);
+
+        assertThat(publication.news())
+                .containsExactly(
+                        "1527 transactions moved to new points because a name of theirs changed.",
+                        "6 pending transactions follow the new setting of 'pending'.");
+        assertThat(publication(new Delivery.Delivered(NOTHING), null).news()).isEmpty();
+    }
+
     private static Publication publication(Delivery delivery, Instant oldest) {
         return new Publication(
                 delivery,

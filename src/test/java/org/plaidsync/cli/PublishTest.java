@@ -11,9 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,29 +79,6 @@ class PublishTest {
     }
 
     @Test
-    void should_answer_the_queries_of_the_readme(QuarkusMainLauncher launcher, @TempDir Path server) throws Exception {
-        try (RealInflux influx = RealInflux.startOrSkip(server)) {
-            configure(influx.url().toString(), "upsert");
-            launcher.launch(workspace.arguments());
-            String lastMonth = YearMonth.now(ZoneOffset.UTC).minusMonths(1).toString();
-            String readme = Files.readString(Path.of("README.md"));
-            String queries = readme.substring(readme.indexOf("In InfluxQL"));
-
-            List<String> all = queries.substring(queries.indexOf("```influxql\n") + "```influxql\n".length())
-                    .split("```")[0]
-                    .lines()
-                    .toList();
-
-            assertThat(all).hasSize(5);
-            for (String query : all) {
-                assertThat(influx.query(query.replace("2026-10", lastMonth), "money"))
-                        .as(query)
-                        .isNotEmpty();
-            }
-        }
-    }
-
-    @Test
     void should_fill_a_bucket_that_was_emptied(QuarkusMainLauncher launcher, @TempDir Path server) throws Exception {
         try (RealInflux influx = RealInflux.startOrSkip(server)) {
             configure(influx.url().toString(), "upsert");
@@ -166,6 +140,25 @@ class PublishTest {
         assertThat(workspace.folder.resolve("lines.txt"))
                 .content()
                 .contains("plaid_transaction,", "plaid_balance,", "plaid_net_worth,", "plaid_item,", "plaid_sync ");
+    }
+
+    @Test
+    void should_tell_which_points_are_replaced_without_a_change_at_the_bank(QuarkusMainLauncher launcher) {
+        workspace.append("[influxdb]\nfile = lines.txt\nmode = journal\n");
+        launcher.launch(workspace.arguments());
+        workspace.execute("UPDATE accounts SET name = 'Renamed' WHERE type = 'credit'");
+        workspace.replace("influxdb", "[influxdb]\nfile = lines.txt\nmode = journal\npending = include\n");
+
+        LaunchResult result = launcher.launch(workspace.arguments("publish"));
+
+        assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
+        long pending = workspace.ledger().values().stream()
+                .filter(Workspace.Row::pending)
+                .count();
+        assertThat(Stderr.of(result))
+                .containsPattern("[1-9]\\d* transactions moved to new points because a name of theirs changed\\.")
+                .contains(pending + " pending transactions follow the new setting of 'pending'.");
+        assertThat(workspace.folder.resolve("lines.txt")).content().contains("account=Renamed");
     }
 
     @Test
