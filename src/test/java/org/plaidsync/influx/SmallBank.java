@@ -79,21 +79,25 @@ final class SmallBank {
     }
 
     static Transaction posted(String id, String amount) {
-        return transaction(id, amount, false);
+        return transaction(id, amount, "Shop", false);
     }
 
     static Transaction pending(String id, String amount) {
-        return transaction(id, amount, true);
+        return transaction(id, amount, "Shop", true);
     }
 
-    private static Transaction transaction(String id, String amount, boolean pending) {
+    static Transaction named(String id, String name) {
+        return transaction(id, "5", name, false);
+    }
+
+    private static Transaction transaction(String id, String amount, String name, boolean pending) {
         return new Transaction(
                 id,
                 "acc-1",
                 LocalDate.parse("2026-11-01"),
                 Optional.empty(),
                 new Money(new BigDecimal(amount), USD),
-                "Shop",
+                name,
                 Optional.empty(),
                 Optional.of("TRAVEL"),
                 Optional.empty(),
