@@ -43,6 +43,7 @@ public record PlaidError(int status, String type, String code, String message, O
                     "INVALID_ACCOUNT_ID",
                     "INVALID_API_KEYS",
                     "INVALID_INSTITUTION",
+                    "INVALID_LINK_CUSTOMIZATION",
                     "INVALID_LINK_TOKEN",
                     "INVALID_PRODUCT",
                     "INVALID_PUBLIC_TOKEN",
@@ -59,6 +60,10 @@ public record PlaidError(int status, String type, String code, String message, O
                     "NO_LONGER_AVAILABLE",
                     "SANDBOX_ONLY",
                     "UNKNOWN_FIELDS" -> of(400, "INVALID_REQUEST", code);
+            case "INCORRECT_LINK_TOKEN",
+                    "INCORRECT_OAUTH_NONCE",
+                    "OAUTH_STATE_ID_ALREADY_PROCESSED",
+                    "OAUTH_STATE_ID_NOT_FOUND" -> of(400, "OAUTH_ERROR", code);
             case "NOT_FOUND" -> of(404, "INVALID_REQUEST", code);
             default -> code.endsWith("_LIMIT") ? of(429, "RATE_LIMIT_EXCEEDED", code) : of(400, "ITEM_ERROR", code);
         };

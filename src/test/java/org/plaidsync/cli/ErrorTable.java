@@ -86,6 +86,7 @@ final class ErrorTable {
         NO_AUTH_ACCOUNTS                             | 0 | 1 | There is no such account at this bank.
         NO_INVESTMENT_ACCOUNTS                       | 0 | 1 | There is no such account at this bank.
         NO_LIABILITY_ACCOUNTS                        | 0 | 1 | There is no such account at this bank.
+        NO_INVESTMENT_AUTH_ACCOUNTS                  | 0 | 1 | There is no such account at this bank.
 
         ADDITIONAL_CONSENT_REQUIRED                  | 0 | 1 | You did not agree to share this data
         INVALID_ACCESS_TOKEN                         | 5 | 1 | *** unlink it, then link it anew: *** plaid-sync -c FILE unlink 'Broken' plaid-sync -c FILE --link 'Broken'
@@ -94,6 +95,11 @@ final class ErrorTable {
         INVALID_LINK_TOKEN                           | 5 | 1 | start the link again
         INVALID_ACCOUNT_ID                           | 3 | 1 | The account was closed, is not shared any more, or has a new id.
         INVALID_INSTITUTION                          | 1 | 1 | Plaid does not know what the configuration names.
+        INVALID_LINK_CUSTOMIZATION                   | 1 | 1 | Plaid does not know what the configuration names.
+        INCORRECT_OAUTH_NONCE                        | 5 | 1 | start the link again, in the same browser
+        INCORRECT_LINK_TOKEN                         | 5 | 1 | start the link again, in the same browser
+        OAUTH_STATE_ID_ALREADY_PROCESSED             | 5 | 1 | start the link again, in the same browser
+        OAUTH_STATE_ID_NOT_FOUND                     | 5 | 1 | start the link again, in the same browser
 
         LAST_UPDATED_DATETIME_OUT_OF_RANGE           | 3 | 1 | older than asked for
         MISSING_FIELDS                               | 1 | 1 | please report it with the request id
@@ -117,6 +123,7 @@ final class ErrorTable {
         UNAUTHORIZED_ROUTE_ACCESS                    | 2 | 1 | request it at https://dashboard.plaid.com
         CREDITS_EXHAUSTED                            | 5 | 1 | upgrade it at https://dashboard.plaid.com
         TRIAL_CONNECTION_LIMIT                       | 5 | 1 | upgrade it at https://dashboard.plaid.com
+        ADDITION_LIMIT                               | 5 | 1 | upgrade it at https://dashboard.plaid.com
         """;
 
     private static final String STRANGE = """
