@@ -40,6 +40,14 @@ public final class Executable {
         return Boolean.getBoolean("quarkus.native.enabled");
     }
 
+    /**
+     * How many random moments a test tries: fewer of the jar, which takes so much longer to start, unless
+     * {@code -Dall.moments=true} says otherwise.
+     */
+    public static int moments(int all, int ofTheJar) {
+        return isNative() || Boolean.getBoolean("all.moments") ? all : ofTheJar;
+    }
+
     private static String built(String name) {
         Path artifact = TARGET.resolve(name);
         if (!Files.exists(artifact)) {

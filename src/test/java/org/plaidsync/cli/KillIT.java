@@ -23,7 +23,7 @@ import org.plaidsync.demo.SimulatedBank;
 /** {@code kill -9} at any moment of a sync costs nothing but that sync. */
 class KillIT {
     private static final long SEED = 20_201_116;
-    private static final int KILLS = Executable.isNative() ? 200 : 40;
+    private static final int KILLS = Executable.moments(200, 40);
     private static final int DAYS_IN_ALL = 120;
 
     private final Random random = new Random(SEED);

@@ -21,7 +21,7 @@ import org.plaidsync.influx.RealInflux;
 /** {@code kill -9} of the program and of InfluxDB at any moment: in the end InfluxDB holds what the bank does. */
 class PublishKillIT {
     private static final long SEED = 20_211_116;
-    private static final int ROUNDS = Executable.isNative() ? 50 : 10;
+    private static final int ROUNDS = Executable.moments(50, 10);
 
     private final Random random = new Random(SEED);
     private Workspace workspace;
