@@ -247,7 +247,7 @@ class LinkPageBrowserTest {
     }
 
     @Test
-    void should_link_and_renew_on_a_page_that_plaid_hosts() throws Exception {
+    void should_link_on_a_page_that_plaid_hosts() throws Exception {
         Running link = with.link("Test Chase", LinkedBank.options(true, false, Optional.empty()));
         browser.open(with.console.awaitAddress());
         browser.click("button[type=submit]");
