@@ -64,7 +64,7 @@ class PublishAction {
             TimeLimit limit) {
         try (Publisher publisher = Publisher.open(target(influx), ledger, clock, limit)) {
             publisher.snapshot(report(settings, ledger, result, started));
-            Publication publication = deliver(publisher, PATIENCE);
+            Publication publication = deliver(publisher);
             ExitCode exitCode = Verdict.of(result.outcomes(), Optional.of(publication));
             publisher.report(new RunHealth(started, version, exitCode.status(), watch.elapsed()));
             if (publication.delivery() instanceof Delivery.Delivered) {
@@ -82,7 +82,7 @@ class PublishAction {
                 case REFUSED_AGAIN -> publisher.retryRejected();
                 case QUEUED -> {}
             }
-            return deliver(publisher, PATIENCE);
+            return deliver(publisher);
         }
     }
 
@@ -92,9 +92,9 @@ class PublishAction {
         }
     }
 
-    private static Publication deliver(Publisher publisher, Duration patience) {
+    private static Publication deliver(Publisher publisher) {
         Publisher.Queued queued = publisher.queue();
-        Delivery delivery = queued.unclear().orElseGet(() -> publisher.deliver(patience));
+        Delivery delivery = queued.unclear().orElseGet(() -> publisher.deliver(PATIENCE));
         return new Publication(delivery, queued, publisher.counts());
     }
 

@@ -68,7 +68,7 @@ final class SessionFlags {
     @Option(
             names = "--timeout",
             paramLabel = "MINUTES",
-            defaultValue = "30",
+            defaultValue = "" + LinkOptions.DEFAULT_MINUTES,
             description = "How long to wait for the person. Default: ${DEFAULT-VALUE} minutes.")
     int minutes;
 

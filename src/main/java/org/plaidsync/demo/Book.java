@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -59,12 +58,6 @@ final class Book {
 
     BankTransaction get(String id) {
         return entry(id).transaction();
-    }
-
-    Optional<BankTransaction> find(String id) {
-        return Optional.ofNullable(byId.get(id))
-                .filter(entry -> !entry.removed())
-                .map(Entry::transaction);
     }
 
     /** All that are not removed, newest first. */

@@ -30,7 +30,7 @@ public sealed interface Fault {
     record Reset(boolean workDone) implements Fault {}
 
     /** No answer ever comes. */
-    record Hang(boolean workDone) implements Fault {}
+    record Hang() implements Fault {}
 
     /** The right answer, late. */
     record Slow(Duration delay) implements Fault {}
@@ -79,11 +79,7 @@ public sealed interface Fault {
     }
 
     static Fault hang() {
-        return new Hang(false);
-    }
-
-    static Fault hangAfterWork() {
-        return new Hang(true);
+        return new Hang();
     }
 
     static Fault slow(Duration delay) {

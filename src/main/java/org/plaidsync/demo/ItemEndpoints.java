@@ -67,7 +67,7 @@ final class ItemEndpoints {
         World world = call.world();
         Institution institution = Institution.byId(call.text("institution_id").orElseThrow());
         int days = call.option("transactions").path("days_requested").asInt(DEFAULT_DAYS);
-        BankItem item = world.link(institution, world.firstStage, days);
+        BankItem item = world.link(institution, HistoryStage.HISTORICAL_UPDATE_COMPLETE, days);
         return Json.object().put("public_token", world.publicToken(item).reveal());
     }
 

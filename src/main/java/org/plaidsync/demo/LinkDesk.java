@@ -16,10 +16,6 @@ final class LinkDesk {
         this.world = world;
     }
 
-    World world() {
-        return world;
-    }
-
     LinkToken create(LinkToken.Order order, Duration life) {
         Instant now = world.now();
         LinkToken token = new LinkToken("link-sandbox-demo-" + world.ids().uuid(), now, now.plus(life), order);
@@ -64,7 +60,10 @@ final class LinkDesk {
         LinkSession session = enter(token);
         LinkToken.Order order = find(token).order;
         BankItem item = order.update()
-                .orElseGet(() -> world.link(Institution.byId(institutionId), world.firstStage, order.daysRequested()));
+                .orElseGet(() -> world.link(
+                        Institution.byId(institutionId),
+                        HistoryStage.HISTORICAL_UPDATE_COMPLETE,
+                        order.daysRequested()));
         order.update().ifPresent(world::repair);
         session.finished = Optional.of(world.now());
         session.success = Optional.of(new LinkSession.Success(item, world.publicToken(item)));

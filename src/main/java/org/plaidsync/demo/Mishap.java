@@ -47,10 +47,6 @@ final class Mishap {
                 work.get();
             }
             drop(response);
-        } else if (fault instanceof Fault.Hang hang) {
-            if (hang.workDone()) {
-                work.get();
-            }
         } else if (fault instanceof Fault.Slow slow) {
             vertx.setTimer(Math.max(1, slow.delay().toMillis()), timer -> HttpFront.send(response, work.get()));
         } else if (fault instanceof Fault.WrongTypes) {

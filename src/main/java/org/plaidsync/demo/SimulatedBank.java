@@ -71,13 +71,6 @@ public final class SimulatedBank implements AutoCloseable {
         }
     }
 
-    /** How far Plaid has got with items that a program links over the API from now on. */
-    public void newItemsStartAt(HistoryStage stage) {
-        synchronized (world) {
-            world.firstStage = stage;
-        }
-    }
-
     /** Lets the clock be ahead that every answer shows; a negative duration lets it be behind. */
     public void clockIsAhead(Duration error) {
         synchronized (world) {

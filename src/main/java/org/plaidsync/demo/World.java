@@ -26,9 +26,6 @@ final class World {
     private final Map<String, BankItem> byId = new LinkedHashMap<>();
     private final Map<String, BankItem> byAccessToken = new LinkedHashMap<>();
     private final Map<String, PublicToken> publicTokens = new LinkedHashMap<>();
-    /** How far the history of items is that a program links. */
-    HistoryStage firstStage = HistoryStage.HISTORICAL_UPDATE_COMPLETE;
-
     /** How wrong the clock is that every HTTP answer shows. */
     Duration clockError = Duration.ZERO;
 

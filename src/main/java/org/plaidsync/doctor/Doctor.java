@@ -58,7 +58,7 @@ public final class Doctor {
                 .map(Target.Server.class::cast)
                 .ifPresent(server -> {
                     try (InfluxVisit influx = InfluxVisit.open(server, clock)) {
-                        Checkup.run(influxChecks(settings.get(), influx), found);
+                        Checkup.run(influxChecks(influx), found);
                     }
                 });
     }
@@ -91,7 +91,7 @@ public final class Doctor {
         return checks;
     }
 
-    private List<Check> influxChecks(Settings settings, InfluxVisit influx) {
+    private List<Check> influxChecks(InfluxVisit influx) {
         return List.of(
                 new InfluxCheck(influx),
                 new ModeCheck(config.ledger(), influx, clock),

@@ -19,16 +19,16 @@ final class Failures {
         // the driver's getErrorCode() has only the primary code
         int code = failure instanceof SQLiteException sqlite ? sqlite.getResultCode().code : failure.getErrorCode();
         Kind kind = kind(file, code);
-        return new LedgerException(kind, file, sentence(kind, file, failure.getMessage()), failure);
+        return new LedgerException(kind, sentence(kind, file, failure.getMessage()), failure);
     }
 
     static LedgerException of(Path file, IOException failure) {
         Kind kind = isWritable(file) ? Kind.CANNOT_OPEN : Kind.READ_ONLY;
-        return new LedgerException(kind, file, sentence(kind, file, failure.toString()), failure);
+        return new LedgerException(kind, sentence(kind, file, failure.toString()), failure);
     }
 
     static LedgerException of(Kind kind, Path file) {
-        return new LedgerException(kind, file, sentence(kind, file, ""), null);
+        return new LedgerException(kind, sentence(kind, file, ""), null);
     }
 
     private static Kind kind(Path file, int code) {

@@ -1,7 +1,5 @@
 package org.plaidsync.ledger;
 
-import java.nio.file.Path;
-
 /** The ledger could not be used. The message is a sentence for the user: which file, why, and what to do. */
 public class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -25,19 +23,13 @@ public class LedgerException extends RuntimeException {
     }
 
     private final Kind kind;
-    private final transient Path file;
 
-    LedgerException(Kind kind, Path file, String message, Throwable cause) {
+    LedgerException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
-        this.file = file;
     }
 
     public Kind kind() {
         return kind;
-    }
-
-    public Path file() {
-        return file;
     }
 }

@@ -27,14 +27,12 @@ final class Reading {
                         text(row, "section"),
                         text(row, "institution_id"),
                         text(row, "institution_name"),
-                        row.getString("cursor") != null,
                         row.getBoolean("history_complete"),
                         time(row, "consent_expiration"),
                         time(row, "last_successful_update"),
-                        time(row, "last_failed_update"),
                         time(row, "unlinked_at")),
                 """
-                SELECT s.*, i.institution_id, i.consent_expiration, i.last_successful_update, i.last_failed_update
+                SELECT s.*, i.institution_id, i.consent_expiration, i.last_successful_update
                 FROM item_state s LEFT JOIN items i ON i.item_id = s.item_id ORDER BY s.section, s.item_id
                 """);
     }
@@ -47,7 +45,6 @@ final class Reading {
                         text(row, "section"),
                         text(row, "institution_name"),
                         time(row, "first_seen").orElse(Instant.EPOCH),
-                        time(row, "last_seen").orElse(Instant.EPOCH),
                         time(row, "balance_as_of").orElse(Instant.EPOCH),
                         time(row, "closed_at"),
                         row.getString("unlinked_at") != null,

@@ -114,7 +114,6 @@ public final class RunLock implements AutoCloseable {
     private static LedgerException unusable(Path file, IOException failed) {
         return new LedgerException(
                 LedgerException.Kind.READ_ONLY,
-                file,
                 "Cannot write the lock file %s (%s): the ledger's folder must exist and be writable."
                         .formatted(file, failed.getClass().getSimpleName()),
                 failed);

@@ -19,7 +19,6 @@ public record StoredAccount(
         Optional<String> section,
         Optional<String> institutionName,
         Instant firstSeen,
-        Instant lastSeen,
         Instant balanceAsOf,
         Optional<Instant> closedAt,
         boolean unlinked,

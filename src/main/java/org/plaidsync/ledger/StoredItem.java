@@ -7,7 +7,6 @@ import java.util.Optional;
  * An item the ledger has rows of.
  *
  * @param section the configuration's last name of it, unknown for items of the original program not synced since
- * @param hasCursor whether the next pull can be an incremental one
  * @param unlinkedAt since when it is no longer configured
  */
 public record StoredItem(
@@ -15,9 +14,7 @@ public record StoredItem(
         Optional<String> section,
         Optional<String> institutionId,
         Optional<String> institutionName,
-        boolean hasCursor,
         boolean historyComplete,
         Optional<Instant> consentExpiration,
         Optional<Instant> lastSuccessfulUpdate,
-        Optional<Instant> lastFailedUpdate,
         Optional<Instant> unlinkedAt) {}

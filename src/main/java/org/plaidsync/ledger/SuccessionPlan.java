@@ -29,6 +29,8 @@ final class SuccessionPlan {
     private final String staged;
     private final List<Pair> chosen = new ArrayList<>();
     private final List<AmbiguousSuccession> ambiguous = new ArrayList<>();
+
+    /** Accounts that were succeeded and are there again, their successors being gone. */
     private List<String> returned = List.of();
 
     SuccessionPlan(Sql sql, String staged) {
@@ -42,11 +44,6 @@ final class SuccessionPlan {
 
     List<Pair> pairs() {
         return chosen;
-    }
-
-    /** Accounts that were succeeded and are there again, their successors being gone. */
-    List<String> returned() {
-        return returned;
     }
 
     /**

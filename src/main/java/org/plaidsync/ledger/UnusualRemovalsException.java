@@ -8,17 +8,10 @@ import java.util.List;
 public final class UnusualRemovalsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<UnusualRemovals> removals;
-
     UnusualRemovalsException(List<UnusualRemovals> removals) {
         super(removals.stream()
                 .map(r -> "%d of %d transactions of %s are missing from the bank's answer"
                         .formatted(r.count(), r.of(), r.accountName()))
                 .collect(joining("; ")));
-        this.removals = removals;
-    }
-
-    public List<UnusualRemovals> removals() {
-        return removals;
     }
 }

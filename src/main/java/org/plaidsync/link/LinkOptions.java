@@ -31,18 +31,5 @@ public record LinkOptions(
     public static final int DEFAULT_PORT = 4583;
 
     /** As long as Plaid's link tokens for updates and hosted pages live. */
-    public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
-
-    public static LinkOptions defaults() {
-        return new LinkOptions(
-                DEFAULT_HOST,
-                DEFAULT_PORT,
-                Optional.empty(),
-                DEFAULT_TIMEOUT,
-                false,
-                false,
-                false,
-                false,
-                Optional.empty());
-    }
+    public static final int DEFAULT_MINUTES = 30;
 }

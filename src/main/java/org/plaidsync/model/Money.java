@@ -28,9 +28,4 @@ public record Money(BigDecimal amount, Currency currency) {
         int customary = currency.official() ? currency.fractionDigits() : 0;
         return (shortest.scale() < customary ? shortest.setScale(customary) : shortest).toPlainString();
     }
-
-    /** Whether {@link #minorUnits()} loses nothing. */
-    public boolean isWholeMinorUnits() {
-        return amount.stripTrailingZeros().scale() <= currency.fractionDigits();
-    }
 }

@@ -12,11 +12,7 @@ import org.plaidsync.model.Secret;
 /** One visit of a Link page. Plaid: LinkTokenGetSessionsResponse. */
 @RegisterForReflection
 public record LinkSession(
-        String linkSessionId,
-        Optional<Instant> startedAt,
-        Optional<Instant> finishedAt,
-        Optional<Results> results,
-        Optional<Exit> exit) {
+        String linkSessionId, Optional<Instant> finishedAt, Optional<Results> results, Optional<Exit> exit) {
 
     public List<ItemAdded> itemsAdded() {
         return results.map(Results::itemAddResults).orElse(List.of());
@@ -50,16 +46,11 @@ public record LinkSession(
 
     /** The user left the page. */
     @RegisterForReflection
-    public record Exit(Optional<PlaidError> error, Optional<ExitMetadata> metadata) {
+    public record Exit(Optional<PlaidError> error) {
 
         /** Why, where Plaid or the bank was the reason. */
         public Optional<PlaidException> reason() {
             return error.map(plaid -> PlaidException.of(plaid, OptionalInt.empty(), Optional.empty()));
         }
     }
-
-    /** @param status how far the user had got, such as {@code requires_credentials} */
-    @RegisterForReflection
-    public record ExitMetadata(
-            Optional<Institution> institution, Optional<String> status, Optional<String> requestId) {}
 }

@@ -1,7 +1,6 @@
 package org.plaidsync.plaid;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.plaidsync.plaid.LinkSession.ItemAdded;
@@ -12,8 +11,7 @@ import org.plaidsync.plaid.LinkSession.ItemAdded;
  * @param linkSessions empty before the page was opened; several where the user left and came back
  */
 @RegisterForReflection
-public record LinkTokenGetResponse(
-        Optional<Instant> expiration, List<LinkSession> linkSessions, Optional<String> requestId) implements Answer {
+public record LinkTokenGetResponse(List<LinkSession> linkSessions, Optional<String> requestId) implements Answer {
     public LinkTokenGetResponse {
         linkSessions = linkSessions == null ? List.of() : List.copyOf(linkSessions);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,15 @@ class LinkRoutesTest {
                 Optional.<URI>empty());
         LinkPage page = new LinkPage(name, false, plaid, "plaid-sync --link X", "plaid-sync --link X -");
         LinkOptions options = new LinkOptions(
-                "127.0.0.1", 0, publicHost, LinkOptions.DEFAULT_TIMEOUT, false, false, false, false, Optional.empty());
+                "127.0.0.1",
+                0,
+                publicHost,
+                Duration.ofMinutes(LinkOptions.DEFAULT_MINUTES),
+                false,
+                false,
+                false,
+                false,
+                Optional.empty());
         server = LinkServer.listen(
                 vertx, options, new LinkRoutes(served, page, new AllowedHosts("127.0.0.1", publicHost)));
         port = server.port();
