@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.plaidsync.model.Account;
 import org.plaidsync.model.Balance;
 import org.plaidsync.model.Money;
+import org.plaidsync.model.Printable;
 import org.plaidsync.sync.Outcome;
 import org.plaidsync.sync.Progress;
 
@@ -48,14 +49,13 @@ final class VerboseProgress implements Progress {
 
     private static String line(Account account) {
         Balance balance = account.balance();
-        String name = account.name() + account.mask().map(mask -> " " + mask).orElse("");
         String current = balance.current()
                 .map(amount -> text(amount, balance) + " " + balance.currency().code())
                 .orElse("no current balance");
         String available = balance.available()
                 .map(amount -> " (" + text(amount, balance) + " available)")
                 .orElse("");
-        return name + ": " + current + available;
+        return Printable.clean(account.label()) + ": " + current + available;
     }
 
     private static String text(BigDecimal amount, Balance balance) {

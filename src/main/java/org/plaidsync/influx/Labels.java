@@ -1,10 +1,9 @@
 package org.plaidsync.influx;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.plaidsync.ledger.AccountLabel;
 import org.plaidsync.ledger.StoredAccount;
+import org.plaidsync.model.Account;
 
 /**
  * How an account is called in InfluxDB.
@@ -33,9 +32,8 @@ record Labels(String account, String accountId, String institution, String item)
             Optional<String> mask,
             Optional<String> institution,
             Optional<String> section) {
-        // many banks put the digits into the name already
-        Optional<String> digits = mask.filter(text -> !name.orElse("").endsWith(text));
-        String account = Stream.of(name, digits).flatMap(Optional::stream).collect(Collectors.joining(" "));
+        String account =
+                name.map(text -> Account.label(text, mask)).or(() -> mask).orElse("");
         return new Labels(
                 account.isBlank() ? accountId : account, accountId, institution.orElse(""), section.orElse(""));
     }

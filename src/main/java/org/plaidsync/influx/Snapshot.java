@@ -9,7 +9,8 @@ sealed interface Snapshot {
     /**
      * The last known balance of an account.
      *
-     * @param owed whether {@code current} is a debt, as for credit and loan accounts
+     * @param held what is held or owed
+     * @param owed whether that is a debt, as for credit and loan accounts
      * @param stale whether its bank did not answer this time
      */
     record Balance(
@@ -20,18 +21,14 @@ sealed interface Snapshot {
             Optional<BigDecimal> current,
             Optional<BigDecimal> available,
             Optional<BigDecimal> limit,
+            Optional<BigDecimal> held,
             boolean owed,
             boolean stale)
             implements Snapshot {
 
-        /** What is held or owed. A bank that does not tell it tells what is available, which says nothing of a debt. */
-        Optional<BigDecimal> held() {
-            return owed ? current : current.or(() -> available);
-        }
-
         /** What the account adds to what its owner is worth. */
         Optional<BigDecimal> net() {
-            return owed ? held().map(BigDecimal::negate) : held();
+            return owed ? held.map(BigDecimal::negate) : held;
         }
     }
 

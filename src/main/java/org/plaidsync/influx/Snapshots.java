@@ -115,6 +115,7 @@ final class Snapshots {
                 balance.current(),
                 balance.available(),
                 balance.limit(),
+                stored.account().held(balance),
                 stored.account().isOwed(),
                 stale);
     }
@@ -126,6 +127,7 @@ final class Snapshots {
                 balance.type(),
                 balance.subtype(),
                 balance.currency(),
+                zero,
                 zero,
                 zero,
                 zero,

@@ -1,5 +1,6 @@
 package org.plaidsync.model;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,8 +29,23 @@ public record Account(
         return OWED.contains(type);
     }
 
-    /** Its name with the last digits, which many banks put into the name already. */
+    /** What is held or owed. A bank that does not tell it tells what is available, which says nothing of a debt. */
+    public Optional<BigDecimal> held() {
+        return held(balance);
+    }
+
+    /** As {@link #held()}, of this account's balance at another time. */
+    public Optional<BigDecimal> held(Balance then) {
+        return isOwed() ? then.current() : then.current().or(then::available);
+    }
+
+    /** Its name with the last digits. */
     public String label() {
+        return label(name, mask);
+    }
+
+    /** A name with the last digits, which many banks put into the name already. */
+    public static String label(String name, Optional<String> mask) {
         return mask.filter(digits -> !name.endsWith(digits))
                 .map(digits -> name + " " + digits)
                 .orElse(name);

@@ -43,6 +43,16 @@ class AccountsTest {
     }
 
     @Test
+    void should_count_what_is_available_where_a_bank_tells_no_more_but_not_as_a_debt(QuarkusMainLauncher launcher) {
+        syncChase(launcher);
+        workspace.execute("UPDATE accounts SET balance_current = NULL, balance_available = '500.25'");
+
+        LaunchResult result = launcher.launch(workspace.arguments("accounts"));
+
+        assertThat(result.getOutput()).containsPattern("USD +1000\\.50 +0\\.00 +1000\\.50");
+    }
+
+    @Test
     void should_sum_each_currency_for_itself_to_the_last_digit(QuarkusMainLauncher launcher) {
         syncChase(launcher);
         balance("savings", "12345678901234567.89");

@@ -52,11 +52,11 @@ public record BalanceSheet(List<Entry> entries) {
         }
 
         private static NetWorth of(Account account) {
-            BigDecimal current = account.balance().current().orElse(BigDecimal.ZERO);
+            BigDecimal held = account.held().orElse(BigDecimal.ZERO);
             return new NetWorth(
                     account.balance().currency(),
-                    account.isOwed() ? BigDecimal.ZERO : current,
-                    account.isOwed() ? current : BigDecimal.ZERO);
+                    account.isOwed() ? BigDecimal.ZERO : held,
+                    account.isOwed() ? held : BigDecimal.ZERO);
         }
     }
 
