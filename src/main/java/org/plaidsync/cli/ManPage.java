@@ -3,6 +3,7 @@ package org.plaidsync.cli;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -33,7 +34,8 @@ final class ManPage {
 
     String roff() {
         roff.setLength(0);
-        line(".TH %s %s \"%s\" \"plaid-sync %s\"".formatted(text(name()).toUpperCase(), SECTION, date, text(version)));
+        line(".TH %s %s \"%s\" \"plaid-sync %s\""
+                .formatted(text(name()).toUpperCase(Locale.ROOT), SECTION, date, text(version)));
         heading("NAME");
         line(text(name()) + " \\- " + text(description().replaceFirst("[.]$", "")));
         heading("SYNOPSIS");

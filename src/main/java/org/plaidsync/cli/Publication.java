@@ -26,21 +26,17 @@ record Publication(Delivery delivery, Publisher.Queued queued, OutboxCounts coun
         return delivery instanceof Delivery.Postponed ? ExitCode.NOT_PUBLISHED : ExitCode.OK;
     }
 
-    /** Lines that wait to be sent; the changes not yet turned into lines count as one each. */
-    long waiting() {
-        return counts.pending() + counts.changes();
-    }
-
     /** What a person should know, each with the command that helps. Empty when all is well. */
     List<String> warnings(Path config, Instant now) {
         List<String> warnings = new ArrayList<>();
         if (delivery instanceof Delivery.Misconfigured misconfigured) {
             warnings.add("Nothing can be published: %s. %d points wait; mend [influxdb] in %s, then: %s"
-                    .formatted(misconfigured.reason(), waiting(), config, Invocation.of(config, "publish")));
+                    .formatted(
+                            misconfigured.reason(), counts.waiting(), config, Invocation.of(config, "publish")));
         }
         if (delivery instanceof Delivery.Postponed postponed) {
             warnings.add("InfluxDB did not take %d points yet: %s. The next run sends them, or: %s"
-                    .formatted(waiting(), postponed.reason(), Invocation.of(config, "publish")));
+                    .formatted(counts.waiting(), postponed.reason(), Invocation.of(config, "publish")));
         }
         counts.oldest()
                 .filter(oldest -> Duration.between(oldest, now).compareTo(OLD_QUEUE) > 0)

@@ -89,8 +89,9 @@ class PublishCommand implements Callable<Integer> {
             publication.warnings(settings.file(), clock.instant()).forEach(output::message);
             publication.news().forEach(output::message);
             // to a file called "-" the points themselves are the result
-            output.message(publication.delivery().tally().delivered() + " points published, " + publication.waiting()
-                    + " waiting, " + publication.counts().rejected() + " refused");
+            output.message(publication.delivery().tally().delivered() + " points published, "
+                    + publication.counts().waiting() + " waiting, "
+                    + publication.counts().rejected() + " refused");
             return publication.exitCode();
         }
     }

@@ -66,7 +66,7 @@ final class SyncEvents {
                 run.publication()
                         .map(publication -> new PublishedEvent(
                                 publication.delivery().tally().delivered(),
-                                publication.waiting(),
+                                publication.counts().waiting(),
                                 publication.counts().rejected())),
                 dryRun,
                 warnings.of(run));

@@ -48,7 +48,7 @@ final class QueueCheck implements Check {
                     "points refused by InfluxDB and put aside: " + counts.rejected(),
                     "mend what was said when it happened, then: " + Invocation.of(config, "publish --rejected"));
         }
-        long waiting = counts.pending() + counts.changes();
+        long waiting = counts.waiting();
         boolean old = counts.oldest()
                 .filter(since -> Duration.between(since, clock.instant()).compareTo(PATIENCE) > 0)
                 .isPresent();

@@ -1,12 +1,11 @@
 package org.plaidsync.influx;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.plaidsync.model.Mask;
+import org.plaidsync.model.Printable;
+import org.plaidsync.model.RetryAfter;
 
 /** The table of what a status of {@code /api/v2/write} means. */
 final class Answers {
@@ -41,23 +40,11 @@ final class Answers {
     }
 
     private Optional<Duration> wait(String retryAfter) {
-        if (retryAfter == null) {
-            return Optional.empty();
-        }
-        String text = retryAfter.trim();
-        try {
-            Duration wait = text.matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(text))
-                    : Duration.between(
-                            clock.instant(), ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-        } catch (DateTimeException neitherSecondsNorDate) {
-            return Optional.empty();
-        }
+        return RetryAfter.parse(retryAfter, clock.instant());
     }
 
     private static String quote(String body) {
-        String line = Mask.secrets(body.replaceAll("[\\s\\p{Cntrl}]+", " ").trim());
+        String line = Mask.secrets(Printable.clean(body).replaceAll("\\s+", " "));
         if (line.isEmpty()) {
             return "(no text)";
         }

@@ -136,7 +136,7 @@ public final class Publisher implements AutoCloseable {
     /** Measures the run itself: to be called when its exit code is known, and to be delivered by a last delivery. */
     public void report(RunHealth run) {
         OutboxCounts counts = counts();
-        Point point = SnapshotSchema.sync(run, counts.pending() + counts.changes(), counts.rejected());
+        Point point = SnapshotSchema.sync(run, counts.waiting(), counts.rejected());
         outbox.record(List.of(new OutboxSnapshot(run.started(), "sync", LineProtocol.line(point))));
     }
 

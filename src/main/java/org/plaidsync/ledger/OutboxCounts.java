@@ -14,4 +14,9 @@ import java.util.Optional;
 public record OutboxCounts(long pending, long changes, long rejected, Optional<Instant> oldest) {
     /** Nothing was published there yet. */
     public static final OutboxCounts NONE = new OutboxCounts(0, 0, 0, Optional.empty());
+
+    /** Lines that wait to be sent; the changes not yet turned into lines count as one each. */
+    public long waiting() {
+        return pending + changes;
+    }
 }

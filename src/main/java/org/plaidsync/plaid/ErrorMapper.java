@@ -4,14 +4,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
+import org.plaidsync.model.RetryAfter;
 
 /** Turns every answer that is not a success into a {@link PlaidException}. Redirects are among them: Plaid has none. */
 final class ErrorMapper implements ResponseExceptionMapper<PlaidException> {
@@ -30,8 +27,8 @@ final class ErrorMapper implements ResponseExceptionMapper<PlaidException> {
     @Override
     public PlaidException toThrowable(Response response) {
         OptionalInt status = OptionalInt.of(response.getStatus());
-        Optional<Duration> retryAfter = Optional.ofNullable(response.getHeaderString(HttpHeaders.RETRY_AFTER))
-                .flatMap(value -> waitOf(value.strip(), clock.instant()));
+        Optional<Duration> retryAfter =
+                RetryAfter.parse(response.getHeaderString(HttpHeaders.RETRY_AFTER), clock.instant());
         return readError(response)
                 .map(error -> PlaidException.of(error, status, retryAfter))
                 .orElseGet(() -> PlaidException.unreadable(
@@ -47,21 +44,6 @@ final class ErrorMapper implements ResponseExceptionMapper<PlaidException> {
             return Optional.ofNullable(response.readEntity(PlaidError.class))
                     .filter(error -> error.errorCode() != null && error.errorType() != null);
         } catch (RuntimeException notPlaids) {
-            return Optional.empty();
-        }
-    }
-
-    /** @param value seconds or an HTTP date; anything else is as good as none */
-    static Optional<Duration> waitOf(String value, Instant now) {
-        try {
-            Duration wait = value.matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(value))
-                    : Duration.between(
-                            now,
-                            ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package org.plaidsync.plaid;
 
 import io.smallrye.faulttolerance.api.Guard;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -37,6 +38,8 @@ final class Retries {
                 .withDescription("Plaid")
                 .withRetry()
                 .maxRetries(MAX_RETRIES)
+                // without one it would be three minutes; the run's budget decides
+                .maxDuration(0, ChronoUnit.SECONDS)
                 .retryOn(Again.class)
                 .withCustomBackoff()
                 .strategy(() -> again -> ((Again) again).delay.toMillis())

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plaidsync.model.RetryAfter;
 
 class RetriesTest {
     private final Retries retries = new Retries(RetryBudget.standard(), Retries.BASE_DELAY);
@@ -50,7 +51,7 @@ class RetriesTest {
                     tomorrow                      |
                     """)
     void should_read_the_wait_as_seconds_or_as_a_date(String header, Duration wait) {
-        assertThat(ErrorMapper.waitOf(header, StubPlaid.NOW)).isEqualTo(Optional.ofNullable(wait));
+        assertThat(RetryAfter.parse(header, StubPlaid.NOW)).isEqualTo(Optional.ofNullable(wait));
     }
 
     @Test

@@ -24,7 +24,7 @@ public record Points(String target, long waiting, Optional<Instant> oldest, Refu
     public static Points of(Target target, Ledger ledger, Advice advice, Instant now) {
         OutboxCounts counts = Publisher.counts(target, ledger);
         Refused refused = Publisher.refused(target, ledger);
-        long waiting = counts.pending() + counts.changes();
+        long waiting = counts.waiting();
         List<Finding> findings = new ArrayList<>();
         if (waiting > 0) {
             String age = counts.oldest()
