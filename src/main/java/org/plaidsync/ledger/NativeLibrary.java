@@ -2,6 +2,7 @@ package org.plaidsync.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,15 +66,26 @@ final class NativeLibrary {
         }
     }
 
-    /** What a kill between extracting and loading left; not younger ones, which another process may be loading. */
-    private static void removeAbandoned(Path folder, Instant now) throws IOException {
+    /**
+     * What a kill between extracting and loading left; not younger ones, which another process may be loading. Tidying
+     * is no reason not to load: what cannot be removed stays.
+     */
+    static void removeAbandoned(Path folder, Instant now) {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*")) {
-            for (Path one : left) {
-                Instant modified = Files.getLastModifiedTime(one).toInstant();
-                if (modified.isBefore(now.minus(SURELY_ABANDONED))) {
-                    remove(one);
-                }
+            left.forEach(one -> removeIfAbandoned(one, now));
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            // the next opening tries again
+        }
+    }
+
+    private static void removeIfAbandoned(Path one, Instant now) {
+        try {
+            Instant modified = Files.getLastModifiedTime(one).toInstant();
+            if (modified.isBefore(now.minus(SURELY_ABANDONED))) {
+                remove(one);
             }
+        } catch (IOException | DirectoryIteratorException notOurs) {
+            // another process was quicker, or it is no folder of ours
         }
     }
 
