@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.plaidsync.ledger.Committed;
 import org.plaidsync.ledger.Step;
+import org.plaidsync.model.Printable;
 
 /** A row that a sync would touch: {@code + 2026-11-01      12.34 USD  Coffee (pending)}. */
 final class DryRunLine {
@@ -37,7 +38,7 @@ final class DryRunLine {
                         step.date().map(LocalDate::toString).orElse("no date   "),
                         step.amount(),
                         step.currency(),
-                        step.name(),
+                        Printable.clean(step.name()),
                         note);
     }
 }

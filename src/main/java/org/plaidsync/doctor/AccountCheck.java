@@ -7,6 +7,7 @@ import java.util.List;
 import org.plaidsync.config.AccountSettings;
 import org.plaidsync.config.Invocation;
 import org.plaidsync.model.Item;
+import org.plaidsync.model.Printable;
 import org.plaidsync.plaid.ItemGetResponse;
 import org.plaidsync.plaid.PlaidException;
 
@@ -50,7 +51,10 @@ final class AccountCheck implements Check {
             }
             if (findings.isEmpty()) {
                 findings.pass(account.name() + ": "
-                        + answer.toModel().institutionName().orElse("the bank") + " lets Plaid in");
+                        + answer.toModel()
+                                .institutionName()
+                                .map(Printable::clean)
+                                .orElse("the bank") + " lets Plaid in");
             }
         } catch (PlaidException e) {
             failure(e, findings);

@@ -3,6 +3,8 @@ package org.plaidsync.doctor;
 import java.util.List;
 import java.util.function.Consumer;
 import org.plaidsync.ledger.LedgerException;
+import org.plaidsync.model.Mask;
+import org.plaidsync.model.Printable;
 
 /** Runs checks one after the other. None of them can keep another from being run, however it ends. */
 final class Checkup {
@@ -22,7 +24,9 @@ final class Checkup {
             return new Findings(check.name()).fail(sayingWhatToDo.getMessage()).list();
         } catch (Exception | LinkageError e) {
             return new Findings(check.name())
-                    .fail("this check did not come to an end: " + e, "please report it with this output")
+                    .fail(
+                            "this check did not come to an end: " + Mask.secrets(Printable.clean(e.toString())),
+                            "please report it with this output")
                     .list();
         }
     }

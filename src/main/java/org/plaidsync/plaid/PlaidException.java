@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import org.plaidsync.model.Mask;
+import org.plaidsync.model.Printable;
 
 /**
  * Plaid refused a request, or could not be reached or understood (then {@link #errorType()} is {@value #TRANSPORT}).
@@ -19,7 +19,6 @@ public final class PlaidException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String UNKNOWN = "UNKNOWN";
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}+");
 
     private final transient PlaidError error;
     private final transient Taxonomy.Meaning meaning;
@@ -150,10 +149,6 @@ public final class PlaidException extends RuntimeException {
 
     /** Plaid does not repeat tokens in its messages today; a terminal must not be driven by them either. */
     private static String clean(String text) {
-        if (text == null) {
-            return null;
-        }
-        String oneLine = CONTROL_CHARACTERS.matcher(text).replaceAll(" ");
-        return Mask.secrets(oneLine);
+        return text == null ? null : Mask.secrets(Printable.clean(text));
     }
 }

@@ -44,7 +44,7 @@ class BadArgumentsTest {
             "-",
             "--",
             "\0",
-            "\u001b[2J\u0007",
+            "\u001b[2J\u0007\u009b2J",
             "a\nb\r\nc",
             "\u202eevil",
             "\ud800",
@@ -166,7 +166,7 @@ class BadArgumentsTest {
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err())
                 .isNotBlank()
-                .doesNotContain("Exception", "\tat ", "demo-0a1b2c3d", "\u001b", "\0")
+                .doesNotContain("Exception", "\tat ", "demo-0a1b2c3d", "\u001b", "\u009b", "\0")
                 .hasSizeLessThan(20_000);
     }
 

@@ -310,7 +310,8 @@ class PlaidErrorsTest {
     @Test
     void should_never_show_a_secret() {
         String echo = "{\"error_type\": \"T\", \"error_code\": \"C\", \"error_message\": \"no "
-                + StubPlaid.TOKEN.reveal() + " \\u001b[31m\", \"display_message\": \"" + StubPlaid.TOKEN.reveal()
+                + StubPlaid.TOKEN.reveal() + " \\u001b[31m\\u009b31m\", \"display_message\": \""
+                + StubPlaid.TOKEN.reveal()
                 + "\"}";
         for (Answering answer : List.of(
                 new Answering(400, "application/json", echo),
@@ -321,7 +322,7 @@ class PlaidErrorsTest {
         for (int i = 0; i < 3; i++) {
             PlaidException failure = failureOf(() -> client.publicTokenExchange(Secret.of("public-sandbox-test-1")));
             assertThat(stackTrace(failure) + failure.displayMessage())
-                    .doesNotContain("sandbox-test", StubPlaid.CLIENT_SECRET.reveal(), "\u001b");
+                    .doesNotContain("sandbox-test", StubPlaid.CLIENT_SECRET.reveal(), "\u001b", "\u009b");
         }
     }
 
