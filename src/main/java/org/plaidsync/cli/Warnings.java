@@ -13,8 +13,10 @@ import org.plaidsync.ledger.AmbiguousSuccession;
 import org.plaidsync.ledger.AmbiguousSuccession.AccountName;
 import org.plaidsync.ledger.Succession;
 import org.plaidsync.model.Item;
+import org.plaidsync.model.Printable;
 import org.plaidsync.sync.MovedAccount;
 import org.plaidsync.sync.Outcome;
+import org.plaidsync.sync.RenamedSection;
 import org.plaidsync.sync.SyncResult;
 
 /** What looks healthy and is not: banks that have gone silent, consents about to end. */
@@ -48,6 +50,7 @@ final class Warnings {
                         Twins.of(result, config).stream(),
                         run.publication().stream().flatMap(publication -> publication.warnings(config, now).stream()))
                 .flatMap(warnings -> warnings)
+                .map(Printable::clean)
                 .toList();
     }
 
@@ -59,8 +62,10 @@ final class Warnings {
                         result.movedAccounts().stream()
                                 .filter(account -> !account.gone())
                                 .map(account -> account.section() + ": the bank shares " + account.name() + " again"),
+                        result.renamedSections().stream().map(Warnings::renaming),
                         run.publication().stream().flatMap(publication -> publication.news().stream()))
-                .flatMap(news -> news);
+                .flatMap(news -> news)
+                .map(Printable::clean);
     }
 
     private Stream<String> of(String section, Item item) {
@@ -101,6 +106,11 @@ final class Warnings {
     private String gone(MovedAccount account) {
         return "%s: the bank no longer shares %s; its history stays. If that is a mistake: %s"
                 .formatted(account.section(), account.name(), Invocation.update(config, account.section()));
+    }
+
+    private static String renaming(RenamedSection section) {
+        return "%s was called %s until now: it is the same link, and its history goes on under the new name"
+                .formatted(section.name(), section.before());
     }
 
     private static String ambiguity(AmbiguousSuccession ambiguity) {

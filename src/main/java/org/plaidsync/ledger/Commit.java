@@ -53,7 +53,7 @@ final class Commit {
         }
         Committed summary = commit.summary(List.of(), false);
         commit.write();
-        return summary;
+        return summary.telling(new Ambiguities(sql, update.now()).untold(summary.ambiguousSuccessions()));
     }
 
     private boolean reconcile(Pull pull) throws SQLException {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param reconciled whether rows missing from the answer were looked for
  * @param unusualRemovals of a preview only: why a commit would be refused
  * @param successions accounts that took the place of another one, and what that archived
- * @param ambiguousSuccessions accounts that may have, but more than one fits
+ * @param ambiguousSuccessions accounts that may have, but more than one fits; of a commit only those not told before
  * @param steps of a preview only: what would be done, the first 1,000 of it
  */
 public record Committed(
@@ -37,6 +37,23 @@ public record Committed(
     /** Of an item that could not be synced. */
     public static final Committed NOTHING =
             new Committed(0, 0, 0, 0, 0, 0, 0, 0, false, List.of(), List.of(), List.of(), List.of());
+
+    Committed telling(List<AmbiguousSuccession> ambiguous) {
+        return new Committed(
+                added,
+                addedPending,
+                modified,
+                restored,
+                archived,
+                posted,
+                superseded,
+                accounts,
+                reconciled,
+                unusualRemovals,
+                successions,
+                ambiguous,
+                steps);
+    }
 
     /** Every row that was archived, for whatever reason. */
     public int archivedAltogether() {

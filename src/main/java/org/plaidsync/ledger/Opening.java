@@ -29,6 +29,9 @@ final class Opening {
                 return new Opened(database, Optional.empty());
             }
             Optional<Path> backup = version == 0 ? Optional.of(adopt(database, clock)) : Optional.empty();
+            if (version > 0 && version < Schema.VERSION) {
+                upgrade(database);
+            }
             database.useWal();
             return new Opened(database, backup);
         } catch (LedgerException failure) {
@@ -46,6 +49,13 @@ final class Opening {
             if (Schema.version(sql) == 0) {
                 Schema.create(sql);
             }
+            return null;
+        });
+    }
+
+    private static void upgrade(Database database) {
+        database.write(sql -> {
+            Schema.upgrade(sql);
             return null;
         });
     }
@@ -105,7 +115,8 @@ final class Opening {
             if (version > Schema.VERSION) {
                 throw Failures.of(Kind.NEWER_VERSION, file);
             }
-            if (version == Schema.VERSION) {
+            // what the later versions added is needed for writing only
+            if (version > 0) {
                 keep = true;
                 return database;
             }

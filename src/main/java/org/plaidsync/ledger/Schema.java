@@ -5,7 +5,7 @@ import java.sql.SQLException;
 /** The tables: those of the original program, which keep their shape, and our own columns and tables. */
 final class Schema {
     /** Our {@code user_version}; the original program's files have 0. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String[] ORIGINAL = {"""
         CREATE TABLE IF NOT EXISTS transactions(
@@ -63,6 +63,9 @@ final class Schema {
                         WHERE pending_transaction_id IS NOT NULL
                     """};
 
+    /** What was told to a person once is not told again. */
+    private static final String SECOND = "CREATE TABLE ambiguity(rivals TEXT PRIMARY KEY, told_at TEXT)";
+
     /** A unique index of the original's. */
     private record Unique(String table, String columns) {}
 
@@ -102,6 +105,15 @@ final class Schema {
         }
         all(sql, OWN);
         all(sql, OutboxSchema.TABLES);
+        sql.run("PRAGMA user_version = 1");
+        upgrade(sql);
+    }
+
+    /** Takes a ledger of any earlier version of ours to this one, step by step. */
+    static void upgrade(Sql sql) throws SQLException {
+        if (version(sql) < 2) {
+            sql.run(SECOND);
+        }
         sql.run("PRAGMA user_version = " + VERSION);
     }
 

@@ -80,6 +80,6 @@ final class Settlement {
         Committed summary = new PlanSummary(sql, plan).summarise(0, false, plans, List.of(), false);
         new CommitWriter(sql, plan, now).write(item.itemId());
         plans.write();
-        return summary;
+        return summary.telling(new Ambiguities(sql, now).untold(summary.ambiguousSuccessions()));
     }
 }

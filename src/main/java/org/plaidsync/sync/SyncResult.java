@@ -12,8 +12,13 @@ import org.plaidsync.ledger.Succession;
  * @param outcomes one an item, in the order they were given
  * @param settled what became of items that are no longer configured
  * @param movedAccounts accounts that vanished or came back, except those that others continue
+ * @param renamedSections items whose sections have new names
  */
-public record SyncResult(List<Outcome> outcomes, Settled settled, List<MovedAccount> movedAccounts) {
+public record SyncResult(
+        List<Outcome> outcomes,
+        Settled settled,
+        List<MovedAccount> movedAccounts,
+        List<RenamedSection> renamedSections) {
 
     /** Accounts that took the place of others in this run. */
     public List<Succession> successions() {

@@ -1,5 +1,6 @@
 package org.plaidsync.sync;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.LedgerException;
 import org.plaidsync.ledger.Settled;
+import org.plaidsync.ledger.StoredItem;
 import org.plaidsync.model.Stopwatch;
 import org.plaidsync.model.TimeLimit;
 import org.plaidsync.plaid.PlaidClient;
@@ -58,13 +60,16 @@ public final class Synchronizer {
      */
     public SyncResult run(List<LinkedItem> items, List<String> configured) {
         Set<String> closed = closed();
+        Map<String, String> sections = sections();
         List<Outcome> outcomes = sideBySide(items, new ItemSync(plaid, ledger, clock, options, progress, configured));
         boolean settles = !options.dryRun()
                 && outcomes.stream().noneMatch(outcome -> outcome.error()
                         .filter(LedgerException.class::isInstance)
                         .isPresent());
         Settled settled = settles ? settle(configured) : Settled.NOTHING;
-        return new SyncResult(outcomes, settled, settles ? moved(closed) : List.of());
+        return settles
+                ? new SyncResult(outcomes, settled, moved(closed), renamed(sections, configured))
+                : new SyncResult(outcomes, settled, List.of(), List.of());
     }
 
     private Settled settle(List<String> configured) {
@@ -97,6 +102,23 @@ public final class Synchronizer {
                         account.section().get(),
                         account.account().name(),
                         account.closedAt().isPresent()))
+                .toList();
+    }
+
+    /** By item. */
+    private Map<String, String> sections() {
+        return ledger.items().stream()
+                .filter(item -> item.section().isPresent())
+                .collect(toMap(StoredItem::itemId, item -> item.section().get()));
+    }
+
+    /** Two sections of one item would take turns; only a name that is gone was changed. */
+    private List<RenamedSection> renamed(Map<String, String> before, List<String> configured) {
+        return sections().entrySet().stream()
+                .filter(now -> before.containsKey(now.getKey()))
+                .map(now -> new RenamedSection(before.get(now.getKey()), now.getValue()))
+                .filter(section -> !configured.contains(section.before()))
+                .filter(section -> !section.before().equals(section.name()))
                 .toList();
     }
 

@@ -205,11 +205,20 @@ class RelinkTest {
         LaunchResult result = sync(launcher);
 
         assertThat(result.getOutput()).contains("After :").doesNotContain("Before");
-        assertThat(Stderr.of(result)).isEmpty();
+        assertThat(Stderr.of(result))
+                .isEqualToIgnoringNewLines(
+                        "After was called Before until now: it is the same link, and its history goes"
+                                + " on under the new name");
         assertThat(bank.requests("/transactions/sync")).hasSize(1);
         workspace.assertLedgerEquals(item);
         assertThat(workspace.queryText("SELECT group_concat(section) FROM item_state"))
                 .isEqualTo("After");
+        assertThat(Stderr.of(sync(launcher))).isEmpty();
+
+        workspace.forget("After");
+        workspace.save("At last", item);
+        LaunchResult quiet = launcher.launch(workspace.arguments("-q"));
+        assertThat(quiet.getOutput() + Stderr.of(quiet)).isEmpty();
     }
 
     @Test
@@ -249,6 +258,29 @@ class RelinkTest {
                         "SELECT count(*) FROM transactions WHERE archived IS NULL AND name LIKE '% shop'"))
                 .as("nothing of them is archived")
                 .isEqualTo("4");
+        assertThat(Stderr.of(sync(launcher))).as("it is told once").isEmpty();
+    }
+
+    @Test
+    void should_take_an_owners_word_for_accounts_that_look_alike(QuarkusMainLauncher launcher) {
+        LinkedItem old = workspace.link("Bank", Institution.FIRST_PLATYPUS);
+        for (String name : List.of("Joint", "Private")) {
+            String account = old.openAccount(name, "depository", "checking", "7777", USD);
+            old.add(account, old.truth().transactions().get(0).date(), "12.50", name + " shop");
+        }
+        sync(launcher);
+        LinkedItem fresh = workspace.relink("Bank", bank.linkAgain(old));
+        sync(launcher);
+        workspace.execute("""
+                UPDATE accounts SET succeeded_by = (SELECT n.account_id FROM accounts n
+                    WHERE n.name = accounts.name AND n.closed_at IS NULL AND n.item_id <> accounts.item_id)
+                WHERE mask = '7777' AND item_id = (SELECT item_id FROM item_state WHERE unlinked_at IS NOT NULL)
+                """);
+
+        LaunchResult result = sync(launcher);
+
+        assertThat(Stderr.of(result)).contains("Joint was linked anew", "Private was linked anew");
+        workspace.assertLedgerEquals(fresh);
     }
 
     @Test

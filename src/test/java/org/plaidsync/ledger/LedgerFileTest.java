@@ -100,7 +100,7 @@ class LedgerFileTest {
         Ledger.open(plain, CLOCK).close();
 
         assertThat(Shell.query(plain, "PRAGMA journal_mode")).containsExactly("wal");
-        assertThat(Shell.query(plain, "PRAGMA user_version")).containsExactly("1");
+        assertThat(Shell.query(plain, "PRAGMA user_version")).containsExactly("2");
         assertThat(Shell.query(plain, "SELECT name FROM pragma_table_info('transactions') LIMIT 6"))
                 .containsExactly("account_id", "transaction_id", "created", "updated", "archived", "plaid_json");
         assertThat(Shell.query(plain, "SELECT DISTINCT type FROM pragma_table_info('balances')"))
@@ -300,9 +300,45 @@ class LedgerFileTest {
     }
 
     @Test
+    void should_go_on_with_a_ledger_of_an_earlier_version() throws Exception {
+        Path plain = folder.resolve("plain.db");
+        try (Ledger ledger = Ledger.open(plain, CLOCK)) {
+            commitOne(ledger, "t1");
+        }
+        Shell.run(plain, "DROP TABLE ambiguity", "PRAGMA user_version = 1");
+
+        try (Ledger reading = Ledger.openReadOnly(plain, CLOCK)) {
+            assertThat(reading.cursor("item-1")).contains("cursor-t1");
+        }
+        assertThat(Shell.query(plain, "PRAGMA user_version")).containsExactly("1");
+        try (Ledger ledger = Ledger.open(plain, CLOCK)) {
+            commitOne(ledger, "t2");
+            assertThat(ledger.lastChange()).isEqualTo(2);
+        }
+        assertThat(Shell.query(plain, "PRAGMA user_version")).containsExactly("2");
+        assertThat(Shell.query(plain, "SELECT count(*) FROM ambiguity")).containsExactly("0");
+    }
+
+    @Test
+    void should_tidy_up_what_it_can_of_libraries_left_behind() throws Exception {
+        Path odd = Files.createFile(folder.resolve(".plaid-sync-lib-1"));
+        Path full = Files.createDirectories(folder.resolve(".plaid-sync-lib-2/inner/most"));
+        Path left = Files.createDirectory(folder.resolve(".plaid-sync-lib-3"));
+        Files.createFile(left.resolve("libsqlitejdbc.so"));
+
+        NativeLibrary.removeAbandoned(
+                folder, Files.getLastModifiedTime(left).toInstant().plusSeconds(3600));
+
+        assertThat(left).doesNotExist();
+        assertThat(odd).exists();
+        assertThat(full).exists();
+        NativeLibrary.removeAbandoned(folder.resolve("none"), CLOCK.instant());
+    }
+
+    @Test
     void should_leave_a_newer_ledger_alone() throws Exception {
         Path plain = folder.resolve("plain.db");
-        Shell.run(plain, "CREATE TABLE transactions(x)", "PRAGMA user_version = 2");
+        Shell.run(plain, "CREATE TABLE transactions(x)", "PRAGMA user_version = 99");
 
         refused(plain, Kind.NEWER_VERSION);
     }

@@ -205,6 +205,27 @@ class SuccessionTest {
                 .extracting(AmbiguousSuccession.AccountName::id)
                 .containsExactlyInAnyOrder("new-a", "new-b");
         assertThat(active()).hasSize(5);
+        assertThat(sync("Chase", "new-item", true, List.of(account("new-a"), account("new-b")))
+                        .ambiguousSuccessions())
+                .as("it is told once")
+                .isEmpty();
+        assertThat(sync("Chase", "new-item", true, List.of(account("new-b"), account("new-a"), account("new-c")))
+                        .ambiguousSuccessions())
+                .as("with another rival it is another question")
+                .hasSize(1);
+    }
+
+    @Test
+    void should_tell_once_what_is_ambiguous_when_a_section_is_removed() {
+        given_an_old_link();
+        List<Account> alike = List.of(account("new-a"), account("new-b"));
+        sync("Chase anew", "new-item", true, alike, posted("new-1", "new-a", "2025-06-01", "2"));
+
+        Settled settled = ledger.settle(List.of("Chase anew"));
+
+        assertThat(settled.ambiguousSuccessions()).hasSize(1);
+        assertThat(sync("Chase anew", "new-item", true, alike).ambiguousSuccessions())
+                .isEmpty();
     }
 
     @Test
