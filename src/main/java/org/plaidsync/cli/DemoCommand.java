@@ -50,7 +50,7 @@ class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Output output = Output.of(command.commandLine());
         Path folder = folder();
         Path config = folder.resolve("sandbox");
@@ -61,7 +61,7 @@ class DemoCommand implements Callable<Integer> {
         try (SimulatedBank bank = SimulatedBank.start(vertx.get(), clock, 0)) {
             SyncPresenter presenter = new SyncPresenter(action, clock, output);
             DemoTour tour = new DemoTour(bank, config, presenter, clock, output);
-            tour.run();
+            run(tour, folder);
             if (serve) {
                 tour.suggestWhatServingAllows();
                 Quarkus.waitForExit();
@@ -72,9 +72,23 @@ class DemoCommand implements Callable<Integer> {
         return ExitCode.OK.status();
     }
 
-    private Path folder() throws IOException {
-        return dir == null
-                ? Files.createTempDirectory("plaid-sync-demo-")
-                : OutputFolder.create(dir, command.commandLine());
+    private Path folder() {
+        if (dir != null) {
+            return OutputFolder.create(dir, command.commandLine());
+        }
+        try {
+            return Files.createTempDirectory("plaid-sync-demo-");
+        } catch (IOException e) {
+            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+            throw OutputFolder.refusal(temporary, e, command.commandLine());
+        }
+    }
+
+    private void run(DemoTour tour, Path folder) {
+        try {
+            tour.run();
+        } catch (IOException e) {
+            throw OutputFolder.refusal(folder, e, command.commandLine());
+        }
     }
 }

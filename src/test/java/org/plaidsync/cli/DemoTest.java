@@ -39,6 +39,16 @@ class DemoTest {
     }
 
     @Test
+    void should_say_that_nothing_can_be_put_into_a_folder(QuarkusMainLauncher launcher) {
+        LaunchResult result = launcher.launch("demo", "--dir", "/proc");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(Stderr.of(result))
+                .contains("Nothing can be put into /proc: ", "name another folder")
+                .doesNotContain("bug");
+    }
+
+    @Test
     void should_not_touch_a_configuration_that_is_there(QuarkusMainLauncher launcher, @TempDir Path folder)
             throws IOException {
         Path config = Files.writeString(folder.resolve("sandbox"), "mine");
