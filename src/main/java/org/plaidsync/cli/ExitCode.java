@@ -12,7 +12,8 @@ enum ExitCode {
     ALL_FAILED(4),
     PERSON_MUST_ACT(5),
     NOT_PUBLISHED(6),
-    LOCKED(11);
+    LOCKED(11),
+    INTERRUPTED(130);
 
     /** When several apply, the first of these is told: what a person must mend comes before what mends itself. */
     private static final List<ExitCode> PRECEDENCE =

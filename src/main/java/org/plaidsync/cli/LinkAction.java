@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
-import org.plaidsync.config.PlaidSettings;
 import org.plaidsync.config.Settings;
 import org.plaidsync.link.Consent;
 import org.plaidsync.link.Console;
@@ -15,14 +14,10 @@ import org.plaidsync.link.Unlink;
 import org.plaidsync.link.UnlinkOutcome;
 import org.plaidsync.link.UpdateSession;
 import org.plaidsync.plaid.PlaidClient;
-import org.plaidsync.plaid.PlaidConnection;
-import org.plaidsync.plaid.RetryBudget;
 
 /** Holds the sessions in which a person meets Plaid Link. */
 @ApplicationScoped
 class LinkAction {
-    private static final int INTERRUPTED = 130;
-
     private final Clock clock;
     private final Instance<Vertx> vertx;
 
@@ -33,21 +28,21 @@ class LinkAction {
 
     /** @return the exit status */
     int link(Settings settings, String name, LinkOptions options, Output output) {
-        try (PlaidClient plaid = connect(settings.plaid())) {
+        try (PlaidClient plaid = Connections.to(settings.plaid(), clock)) {
             return status(new LinkSession(plaid, settings, vertx.get(), clock, options, console(output)).run(name));
         }
     }
 
     /** @return the exit status */
     int update(Settings settings, String name, LinkOptions options, Output output) {
-        try (PlaidClient plaid = connect(settings.plaid())) {
+        try (PlaidClient plaid = Connections.to(settings.plaid(), clock)) {
             return status(new UpdateSession(plaid, settings, vertx.get(), options, console(output)).run(name));
         }
     }
 
     /** @return the exit status */
     int unlink(Settings settings, String name, Consent consent, Output output) {
-        try (PlaidClient plaid = connect(settings.plaid())) {
+        try (PlaidClient plaid = Connections.to(settings.plaid(), clock)) {
             return status(new Unlink(plaid, settings, clock, console(output), consent).run(name));
         }
     }
@@ -60,7 +55,7 @@ class LinkAction {
             return ExitCode.USAGE.status();
         }
         if (outcome instanceof UnlinkOutcome.Declined) {
-            return INTERRUPTED;
+            return ExitCode.INTERRUPTED.status();
         }
         return outcome instanceof UnlinkOutcome.NotRemoved failed
                 ? Diagnosis.exitCode(failed.error()).status()
@@ -75,7 +70,7 @@ class LinkAction {
             return ExitCode.USAGE.status();
         }
         if (outcome instanceof LinkOutcome.Interrupted || outcome instanceof LinkOutcome.Cancelled) {
-            return INTERRUPTED;
+            return ExitCode.INTERRUPTED.status();
         }
         if (outcome instanceof LinkOutcome.Unconfirmed unconfirmed) {
             return Diagnosis.exitCode(unconfirmed.error()).status();
@@ -84,11 +79,6 @@ class LinkAction {
         return outcome instanceof LinkOutcome.TimedOut
                 ? ExitCode.ALL_FAILED.status()
                 : ExitCode.PERSON_MUST_ACT.status();
-    }
-
-    private PlaidClient connect(PlaidSettings plaid) {
-        return PlaidClient.connect(
-                new PlaidConnection(plaid.url(), plaid.clientId(), plaid.secret()), RetryBudget.standard(), clock);
     }
 
     private static Console console(Output output) {

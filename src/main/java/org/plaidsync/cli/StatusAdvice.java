@@ -38,7 +38,7 @@ final class StatusAdvice implements Advice {
                     case OK -> Kind.NOTE;
                     case USAGE -> Kind.CONFIGURATION;
                     case SOME_FAILED, ALL_FAILED, NOT_PUBLISHED, LOCKED -> Kind.PATIENCE;
-                    case PERSON_MUST_ACT, INTERNAL_ERROR -> Kind.PERSON;
+                    case PERSON_MUST_ACT, INTERNAL_ERROR, INTERRUPTED -> Kind.PERSON;
                 };
         return new Finding(kind, text + whatToDo(kind, error), Diagnosis.command(section, config, error));
     }
