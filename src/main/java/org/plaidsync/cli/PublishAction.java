@@ -28,7 +28,6 @@ import org.plaidsync.ledger.SectionStatus;
 import org.plaidsync.model.Secret;
 import org.plaidsync.model.Stopwatch;
 import org.plaidsync.model.TimeLimit;
-import org.plaidsync.plaid.PlaidException;
 import org.plaidsync.sync.Outcome;
 import org.plaidsync.sync.SyncResult;
 
@@ -139,18 +138,12 @@ class PublishAction {
                         itemId,
                         outcome.section(),
                         status.institutionName().orElse(""),
-                        outcome.error().map(PublishAction::code),
+                        outcome.errorCode(),
                         status.lastSuccessfulUpdate(),
                         status.consentExpiration(),
                         outcome.committed().added(),
                         outcome.committed().modified(),
                         outcome.committed().archivedAltogether(),
                         outcome.duration()));
-    }
-
-    private static String code(RuntimeException error) {
-        return error instanceof PlaidException plaid
-                ? plaid.errorCode()
-                : error.getClass().getSimpleName().replace("Exception", "");
     }
 }

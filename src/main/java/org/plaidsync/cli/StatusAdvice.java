@@ -2,6 +2,7 @@ package org.plaidsync.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.plaidsync.cli.query.Advice;
 import org.plaidsync.cli.query.Finding;
 import org.plaidsync.cli.query.Finding.Kind;
@@ -11,6 +12,9 @@ import org.plaidsync.plaid.PlaidException;
 
 /** What the failures mean that the ledger remembers: the same as when they happened. */
 final class StatusAdvice implements Advice {
+    /** What we call a failure that nobody thought of is the name of an exception. */
+    private static final Pattern PLAIDS = Pattern.compile("[A-Z0-9_]+");
+
     private final Path config;
 
     StatusAdvice(Path config) {
@@ -21,14 +25,17 @@ final class StatusAdvice implements Advice {
     public Finding failure(String section, Attempt.Failure failure) {
         String text = failure.code() + ": " + failure.message();
         return switch (failure.code()) {
-            case "UnusualRemovals" ->
+            case "UNUSUAL_REMOVALS" ->
                 new Finding(
                         Kind.PERSON,
                         failure.message() + "; nothing was changed. If the bank is right",
                         Optional.of(Diagnosis.acceptance(config)));
-            case "IncompleteAnswer" ->
+            case "INCOMPLETE_ANSWER", "DEADLINE" ->
                 new Finding(Kind.PATIENCE, failure.message() + "; the next run tries again", Optional.empty());
-            default -> ofPlaid(section, PlaidException.remembered(failure.code(), failure.message()), text);
+            default ->
+                PLAIDS.matcher(failure.code()).matches()
+                        ? ofPlaid(section, PlaidException.remembered(failure.code(), failure.message()), text)
+                        : new Finding(Kind.PERSON, text + ". " + Diagnosis.BUG, Optional.empty());
         };
     }
 

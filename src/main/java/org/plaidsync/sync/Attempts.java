@@ -6,7 +6,7 @@ import org.plaidsync.ledger.Attempt;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.LedgerException;
 import org.plaidsync.model.Item;
-import org.plaidsync.plaid.PlaidException;
+import org.plaidsync.model.Mask;
 
 /** Remembers failures for {@code status}; a commit records its own success. */
 final class Attempts {
@@ -33,9 +33,6 @@ final class Attempts {
     }
 
     private static Attempt.Failure failure(RuntimeException error) {
-        String code = error instanceof PlaidException plaid
-                ? plaid.errorCode()
-                : error.getClass().getSimpleName().replace("Exception", "");
-        return new Attempt.Failure(code, String.valueOf(error.getMessage()));
+        return new Attempt.Failure(ErrorCode.of(error), Mask.secrets(String.valueOf(error.getMessage())));
     }
 }

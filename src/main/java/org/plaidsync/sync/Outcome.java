@@ -24,6 +24,11 @@ public sealed interface Outcome {
     /** What kept the item, or its live balances, from being synced. */
     Optional<RuntimeException> error();
 
+    /** Plaid's code of that error, or our own: in capitals like Plaid's, except for what nobody thought of. */
+    default Optional<String> errorCode() {
+        return error().map(ErrorCode::of);
+    }
+
     /**
      * Everything Plaid has is in the ledger.
      *

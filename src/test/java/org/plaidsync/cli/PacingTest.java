@@ -78,7 +78,7 @@ class PacingTest {
         assertThat(failed.at("/error/code").asText()).isEqualTo("DEADLINE");
         assertThat(account(result, "Platypus").at("/status").asText()).isEqualTo("synced");
         assertThat(workspace.queryText("SELECT error_code FROM attempts WHERE section = 'Test Chase'"))
-                .isEqualTo("Deadline");
+                .isEqualTo("DEADLINE");
 
         workspace.bank.forgetFaults();
         assertThat(launcher.launch(workspace.arguments("--deadline", "1m")).exitCode())

@@ -99,13 +99,27 @@ class StatusTest {
         fail("Test Chase", "CONNECTION_REFUSED");
         assertThat(launcher.launch(workspace.arguments("status")).exitCode()).isEqualTo(4);
 
-        fail("Test Chase", "UnusualRemovals");
+        fail("Test Chase", "UNUSUAL_REMOVALS");
         LaunchResult unusual = launcher.launch(workspace.arguments("status"));
         assertThat(unusual.exitCode()).isEqualTo(5);
         assertThat(unusual.getOutput()).contains("plaid-sync -c " + workspace.config() + " --full --accept-removals");
 
         fail("Test Chase", "INVALID_API_KEYS");
         assertThat(launcher.launch(workspace.arguments("status")).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void should_not_wait_for_a_bug_to_heal(QuarkusMainLauncher launcher) {
+        launcher.launch(workspace.arguments());
+        fail("Platypus", "DEADLINE");
+        LaunchResult late = launcher.launch(workspace.arguments("status"));
+        fail("Platypus", "IllegalState");
+        LaunchResult bug = launcher.launch(workspace.arguments("status"));
+
+        assertThat(late.exitCode()).isEqualTo(3);
+        assertThat(late.getOutput()).contains("as the bank says; the next run tries again");
+        assertThat(bug.exitCode()).isEqualTo(5);
+        assertThat(bug.getOutput()).contains("IllegalState: as the bank says. This is a bug in plaid-sync");
     }
 
     @Test
