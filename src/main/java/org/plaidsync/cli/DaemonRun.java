@@ -39,9 +39,9 @@ final class DaemonRun implements Runnable {
         } catch (Exception | Error failure) {
             output.message(FailureHandler.message(failure));
             if (stacktrace) {
-                failure.printStackTrace(output.err());
+                output.message(FailureHandler.trace(failure).stripTrailing());
             }
-            ended(started, watch.elapsed(), FailureHandler.exitCode(failure), Optional.empty());
+            ended(started, watch.elapsed(), FailureHandler.exitCode(failure).status(), Optional.empty());
         }
     }
 

@@ -59,7 +59,8 @@ record Diagnosis(String title, String text, Optional<String> requestId, List<Str
         if (failure instanceof LedgerException) {
             return new Diagnosis("*** Ledger Error ***", failure.getMessage(), Optional.empty(), List.of());
         }
-        return new Diagnosis("*** Unexpected Error ***", failure.toString(), Optional.empty(), List.of(BUG));
+        return new Diagnosis(
+                "*** Unexpected Error ***", Legible.text(failure.toString()), Optional.empty(), List.of(BUG));
     }
 
     /** The whole command line that mends it, where there is one. */

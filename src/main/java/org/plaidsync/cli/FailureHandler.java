@@ -13,45 +13,45 @@ import picocli.CommandLine.ParseResult;
 
 /** The one place that turns an exception into what a person reads and the exit status a script sees. */
 final class FailureHandler implements IExecutionExceptionHandler {
-    private static final int INTERRUPTED = 130;
-
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult arguments) {
         PrintWriter err = commandLine.getErr();
-        err.println(Legible.text(message(failure)));
+        err.println(message(failure));
         if (commandLine.getCommandSpec().findOption("--stacktrace").getValue()) {
-            err.print(Mask.secrets(trace(failure)));
+            err.print(trace(failure));
         }
         err.flush();
-        return exitCode(failure);
+        return exitCode(failure).status();
     }
 
-    private static String trace(Throwable failure) {
+    /** Where in the program it came from, without the secrets in its messages. */
+    static String trace(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace, true));
-        return trace.toString();
+        return Mask.secrets(trace.toString());
     }
 
-    static int exitCode(Throwable failure) {
+    static ExitCode exitCode(Throwable failure) {
         if (failure instanceof CancellationException) {
-            return INTERRUPTED;
+            return ExitCode.INTERRUPTED;
         }
         if (failure instanceof ConfigurationException || failure instanceof ParameterException) {
-            return ExitCode.USAGE.status();
+            return ExitCode.USAGE;
         }
         if (failure instanceof RunLockedException) {
-            return ExitCode.LOCKED.status();
+            return ExitCode.LOCKED;
         }
         ExitCode ofOneAccount = Diagnosis.exitCode(failure);
         // here it was the whole run that got nowhere
-        return (ofOneAccount == ExitCode.SOME_FAILED ? ExitCode.ALL_FAILED : ofOneAccount).status();
+        return ofOneAccount == ExitCode.SOME_FAILED ? ExitCode.ALL_FAILED : ofOneAccount;
     }
 
+    /** As it may be shown. */
     static String message(Throwable failure) {
-        boolean expected = exitCode(failure) != ExitCode.INTERNAL_ERROR.status();
+        boolean expected = exitCode(failure) != ExitCode.INTERNAL_ERROR;
         if (expected && failure.getMessage() != null) {
-            return failure.getMessage();
+            return Legible.text(failure.getMessage());
         }
-        return "Unexpected error: " + failure + System.lineSeparator() + Diagnosis.BUG;
+        return Legible.text("Unexpected error: " + failure) + System.lineSeparator() + Diagnosis.BUG;
     }
 }

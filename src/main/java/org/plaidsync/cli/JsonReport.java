@@ -24,5 +24,10 @@ final class JsonReport implements SyncReport {
     }
 
     @Override
+    public void failed(RuntimeException failure) {
+        lines.write(events.summary(failure));
+    }
+
+    @Override
     public void close() {}
 }

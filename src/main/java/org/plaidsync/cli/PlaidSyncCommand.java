@@ -103,12 +103,26 @@ class PlaidSyncCommand implements Callable<Integer> {
 
     int sync(SyncFlags flags) {
         Output output = Output.of(flags.command.commandLine());
-        Settings settings = settingsToSync(output);
-        SyncOptions options = flags.options(settings, clock);
+        Planned planned = plan(flags, output);
         flags.pacing.delay();
-        return run(settings, options.within(flags.pacing.limit()), flags.output.display(), output)
+        SyncOptions options = planned.options().within(flags.pacing.limit());
+        return run(planned.settings(), options, flags.output.display(), output)
                 .exitCode()
                 .status();
+    }
+
+    private record Planned(Settings settings, SyncOptions options) {}
+
+    private Planned plan(SyncFlags flags, Output output) {
+        try {
+            Settings settings = settingsToSync(output);
+            return new Planned(settings, flags.options(settings, clock));
+        } catch (RuntimeException failure) {
+            if (flags.output.display() == Display.JSON) {
+                new JsonLines(output::result).write(SyncEvents.summary(failure, flags.dryRun));
+            }
+            throw failure;
+        }
     }
 
     /** What a sync as a command does, and each of the daemon's. */

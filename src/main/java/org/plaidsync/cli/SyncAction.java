@@ -7,17 +7,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.plaidsync.config.AccountSettings;
 import org.plaidsync.config.PlaidSettings;
 import org.plaidsync.config.Settings;
 import org.plaidsync.ledger.Ledger;
+import org.plaidsync.ledger.LedgerException;
 import org.plaidsync.ledger.RunLock;
 import org.plaidsync.model.Stopwatch;
 import org.plaidsync.model.TimeLimit;
 import org.plaidsync.plaid.PlaidClient;
-import org.plaidsync.plaid.PlaidConnection;
-import org.plaidsync.plaid.RetryBudget;
 import org.plaidsync.sync.LinkedItem;
 import org.plaidsync.sync.Progress;
 import org.plaidsync.sync.SyncOptions;
@@ -62,7 +61,7 @@ class SyncAction {
     private Run open(Settings settings, SyncOptions options, Progress progress) {
         if (options.dryRun()) {
             try (Ledger ledger = Ledger.openReadOnly(settings.database(), clock)) {
-                return new Run(sync(settings, ledger, options, progress), Optional.empty());
+                return Run.of(sync(settings, ledger, options, progress));
             }
         }
         Instant started = clock.instant();
@@ -72,11 +71,21 @@ class SyncAction {
                 Ledger ledger = Ledger.open(settings.database(), clock)) {
             ledger.adopted().ifPresent(progress::adopted);
             SyncResult result = sync(settings, ledger, options.within(forAsking(settings, options)), progress);
-            return new Run(
-                    result,
-                    settings.influx()
-                            .map(influx -> publishing.afterSync(
-                                    settings, influx, ledger, result, started, watch, options.limit())));
+            return settings.influx()
+                    .map(influx -> published(
+                            result,
+                            () -> publishing.afterSync(
+                                    settings, influx, ledger, result, started, watch, options.limit())))
+                    .orElseGet(() -> Run.of(result));
+        }
+    }
+
+    /** A ledger that fails now has stored all the same what has to be told. */
+    private static Run published(SyncResult result, Supplier<Publication> publication) {
+        try {
+            return Run.published(result, publication.get());
+        } catch (LedgerException failure) {
+            return Run.unpublished(result, failure);
         }
     }
 
@@ -97,8 +106,7 @@ class SyncAction {
 
     /** Tests put another pace in its place. */
     PlaidClient connect(PlaidSettings plaid) {
-        return PlaidClient.connect(
-                new PlaidConnection(plaid.url(), plaid.clientId(), plaid.secret()), RetryBudget.standard(), clock);
+        return Connections.to(plaid, clock);
     }
 
     private static List<String> names(Settings settings) {

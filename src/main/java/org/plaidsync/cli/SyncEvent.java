@@ -86,6 +86,7 @@ sealed interface SyncEvent {
      * Always the last event.
      *
      * @param influxdb absent without a section {@code [influxdb]}
+     * @param error why there was no run at all, such as another one that holds the lock, or why nothing was published
      */
     @RegisterForReflection
     @JsonPropertyOrder("type")
@@ -99,7 +100,8 @@ sealed interface SyncEvent {
             int archived,
             Optional<PublishedEvent> influxdb,
             @JsonProperty("dry_run") boolean dryRun,
-            List<String> warnings)
+            List<String> warnings,
+            Optional<String> error)
             implements SyncEvent {
         @Override
         @JsonProperty("type")
@@ -112,9 +114,8 @@ sealed interface SyncEvent {
      * What {@code on_failure} reads: the fields of the summary, and more.
      *
      * @param failures the accounts that failed
-     * @param error why there was no run at all, such as another one that holds the lock
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record FailureEvent(@JsonUnwrapped SummaryEvent summary, List<AccountEvent> failures, Optional<String> error) {}
+    record FailureEvent(@JsonUnwrapped SummaryEvent summary, List<AccountEvent> failures) {}
 }

@@ -15,8 +15,7 @@ import org.plaidsync.ledger.ArchiveReason;
 import org.plaidsync.ledger.Committed;
 import org.plaidsync.ledger.Step;
 import org.plaidsync.model.Item;
-import org.plaidsync.plaid.PlaidException;
-import org.plaidsync.sync.DeadlineException;
+import org.plaidsync.model.Mask;
 import org.plaidsync.sync.Outcome;
 
 /** Puts outcomes into the events that programs read. */
@@ -51,7 +50,7 @@ final class SyncEvents {
                 committed.archivedAltogether(),
                 committed.accounts(),
                 outcome.duration().toMillis(),
-                outcome.error().map(error -> event(outcome.section(), error)));
+                outcome.error().map(error -> event(outcome, error)));
     }
 
     SummaryEvent summary(Run run) {
@@ -69,18 +68,36 @@ final class SyncEvents {
                                 publication.counts().waiting(),
                                 publication.counts().rejected())),
                 dryRun,
-                warnings.of(run));
+                warnings.of(run),
+                run.unpublished().map(FailureHandler::message));
+    }
+
+    /** Of a run that did not get as far as the accounts. */
+    SummaryEvent summary(RuntimeException why) {
+        return summary(why, dryRun);
     }
 
     FailureEvent failure(Run run) {
         return new FailureEvent(
-                summary(run), Counts.failed(run).stream().map(this::account).toList(), Optional.empty());
+                summary(run), Counts.failed(run).stream().map(this::account).toList());
     }
 
-    /** Of a run that did not get as far as the accounts. */
-    FailureEvent failure(int exitCode, String why) {
-        SummaryEvent summary = new SummaryEvent(exitCode, 0, 0, 0, 0, 0, Optional.empty(), dryRun, List.of());
-        return new FailureEvent(summary, List.of(), Optional.of(why));
+    static FailureEvent failure(RuntimeException why) {
+        return new FailureEvent(summary(why, false), List.of());
+    }
+
+    static SummaryEvent summary(RuntimeException why, boolean dryRun) {
+        return new SummaryEvent(
+                FailureHandler.exitCode(why).status(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                dryRun,
+                List.of(),
+                Optional.of(FailureHandler.message(why)));
     }
 
     private static ChangeEvent change(String section, Step step) {
@@ -97,16 +114,10 @@ final class SyncEvents {
                 step.pending());
     }
 
-    private ErrorEvent event(String section, RuntimeException error) {
-        Diagnosis diagnosis = Diagnosis.of(section, config, error);
-        return new ErrorEvent(code(error), error.getMessage(), diagnosis.requestId(), diagnosis.advice());
-    }
-
-    private static Optional<String> code(RuntimeException error) {
-        if (error instanceof PlaidException plaid) {
-            return Optional.of(plaid.errorCode());
-        }
-        return error instanceof DeadlineException ? Optional.of("DEADLINE") : Optional.empty();
+    private ErrorEvent event(Outcome outcome, RuntimeException error) {
+        Diagnosis diagnosis = Diagnosis.of(outcome.section(), config, error);
+        String message = Mask.secrets(String.valueOf(error.getMessage()));
+        return new ErrorEvent(outcome.errorCode(), message, diagnosis.requestId(), diagnosis.advice());
     }
 
     private static String status(Outcome outcome) {

@@ -2,6 +2,7 @@ package org.plaidsync.cli;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.plaidsync.cli.OutputOptions.Display;
 import org.plaidsync.config.InfluxSettings;
 import org.plaidsync.config.Problem;
@@ -38,14 +39,26 @@ final class SyncPresenter {
                 .isPresent();
         Output shown = pointsOnStdout ? new Output(output.err(), output.err()) : output;
         try (SyncReport report = report(settings, options, display, shown)) {
-            Run run = action.sync(settings, options, report);
+            Run run = sync(settings, options, report);
             report.summary(run);
             if (stackTraces) {
-                run.result().outcomes().stream()
-                        .flatMap(outcome -> outcome.error().stream())
-                        .forEach(error -> error.printStackTrace(output.err()));
+                run.errors()
+                        .map(FailureHandler::trace)
+                        .map(String::stripTrailing)
+                        .forEach(output::message);
             }
             return run;
+        }
+    }
+
+    private Run sync(Settings settings, SyncOptions options, SyncReport report) {
+        try {
+            return action.sync(settings, options, report);
+        } catch (CancellationException interrupted) {
+            throw interrupted;
+        } catch (RuntimeException failure) {
+            report.failed(failure);
+            throw failure;
         }
     }
 

@@ -67,6 +67,7 @@ final class TextReport implements SyncReport {
             DryRunLine.of(outcome.committed()).forEach(output::result);
         });
         (quiet ? warnings.needingAPerson(run) : warnings.of(run)).forEach(output::message);
+        run.unpublished().map(FailureHandler::message).ifPresent(output::message);
         if (dryRun && !quiet) {
             output.message("Dry run: nothing was written.");
         }

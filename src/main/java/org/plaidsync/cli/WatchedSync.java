@@ -37,23 +37,22 @@ class WatchedSync {
         SyncEvents events = new SyncEvents(settings.file(), new Warnings(settings.file(), clock.instant()), false);
         try {
             Run run = presenter.run(settings, options, display);
-            tell(settings, ping, run.exitCode().status(), events.failure(run), output);
+            tell(settings, ping, run.exitCode(), events.failure(run), output);
             return run;
         } catch (CancellationException interrupted) {
             throw interrupted;
         } catch (RuntimeException failure) {
-            int exitCode = FailureHandler.exitCode(failure);
-            tell(settings, ping, exitCode, events.failure(exitCode, FailureHandler.message(failure)), output);
+            tell(settings, ping, FailureHandler.exitCode(failure), SyncEvents.failure(failure), output);
             throw failure;
         }
     }
 
-    private void tell(Settings settings, Optional<Ping> ping, int exitCode, FailureEvent failure, Output output) {
+    private void tell(Settings settings, Optional<Ping> ping, ExitCode exitCode, FailureEvent failure, Output output) {
         if (action.stopping()) {
             return;
         }
-        ping.flatMap(monitor -> monitor.ended(exitCode)).ifPresent(output::message);
-        if (exitCode != ExitCode.OK.status() && !settings.sync().onFailure().isEmpty()) {
+        ping.flatMap(monitor -> monitor.ended(exitCode.status())).ifPresent(output::message);
+        if (exitCode != ExitCode.OK && !settings.sync().onFailure().isEmpty()) {
             new FailureCommand(settings.sync().onFailure(), output::message)
                     .run(JsonLines.line(failure))
                     .ifPresent(output::message);

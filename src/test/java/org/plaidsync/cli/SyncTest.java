@@ -29,6 +29,7 @@ import org.plaidsync.demo.LinkedItem;
 import org.plaidsync.demo.RecordedRequest;
 import org.plaidsync.demo.SimulatedBank;
 import org.plaidsync.ledger.RunLock;
+import org.plaidsync.model.Currency;
 
 @QuarkusMainTest
 class SyncTest {
@@ -205,6 +206,79 @@ class SyncTest {
         assertThat(result.getOutput()).doesNotContain(" 0 new transactions");
         assertThat(workspace.ledger()).isEqualTo(before);
         assertThat(listing()).isEqualTo(files);
+    }
+
+    @Test
+    void should_not_let_a_merchant_drive_the_terminal(QuarkusMainLauncher launcher) {
+        LinkedItem chase = workspace.link("Test Chase", Institution.CHASE);
+        LocalDate day = chase.truth().transactions().get(0).date();
+        launcher.launch(workspace.arguments());
+        chase.add(chase.accountIds().get(0), day, "1.50", "Evil\u001b[2J\u009b2J\u202e\nShop");
+
+        LaunchResult result = launcher.launch(workspace.arguments("--dry-run"));
+
+        assertThat(result.getOutput()).contains("Evil [2J 2J Shop").doesNotContain("\u001b", "\u009b", "\u202e");
+    }
+
+    @Test
+    void should_name_an_account_with_its_digits_once(QuarkusMainLauncher launcher) {
+        workspace
+                .link("Test Chase", Institution.CHASE)
+                .openAccount("Everyday 7777", "depository", "checking", "7777", new Currency("USD", true));
+
+        LaunchResult result = launcher.launch(workspace.arguments("-v"));
+
+        assertThat(result.getOutput()).contains("Test Chase: Everyday 7777: ");
+    }
+
+    @Test
+    void should_end_the_events_of_a_run_that_could_not_begin_in_a_summary(QuarkusMainLauncher launcher)
+            throws IOException {
+        workspace.link("Test Chase", Institution.CHASE);
+        RunLock lock = RunLock.acquire(workspace.database(), Clock.systemUTC());
+        LaunchResult locked;
+        try (lock) {
+            locked = launcher.launch(workspace.arguments("--json"));
+        }
+        workspace.append("[plaid-sync]\njobs = many\n");
+        LaunchResult misconfigured = launcher.launch(workspace.arguments("--json", "--dry-run"));
+
+        assertThat(events(locked)).singleElement().satisfies(summary -> {
+            assertThat(summary.get("type").asText()).isEqualTo("summary");
+            assertThat(summary.get("exit_code").asInt()).isEqualTo(11);
+            assertThat(summary.get("error").asText()).contains("another run");
+        });
+        assertThat(locked.exitCode()).isEqualTo(11);
+        assertThat(Stderr.of(locked)).contains("another run");
+        assertThat(events(misconfigured)).singleElement().satisfies(summary -> {
+            assertThat(summary.get("exit_code").asInt()).isEqualTo(2);
+            assertThat(summary.get("error").asText()).contains("jobs");
+            assertThat(summary.get("dry_run").asBoolean()).isTrue();
+        });
+        assertThat(misconfigured.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void should_tell_what_was_stored_although_the_ledger_fails_while_publishing(QuarkusMainLauncher launcher)
+            throws IOException {
+        LinkedItem chase = workspace.link("Test Chase", Institution.CHASE);
+        workspace.append("[influxdb]\nfile = " + workspace.folder.resolve("points") + "\n");
+        launcher.launch(workspace.arguments());
+        workspace.execute("DROP TABLE outbox_line");
+        bank.advance(2);
+
+        LaunchResult first = launcher.launch(workspace.arguments());
+        LaunchResult second = launcher.launch(workspace.arguments("--json"));
+
+        assertThat(first.exitCode()).isEqualTo(5);
+        assertThat(first.getOutput()).contains("Finished syncing 1 Plaid accounts", "new transactions");
+        assertThat(Stderr.of(first)).contains("The ledger " + workspace.database() + " failed");
+        assertThat(events(second))
+                .extracting(event -> event.get("type").asText())
+                .containsExactly("account", "summary");
+        assertThat(events(second).get(1).get("exit_code").asInt()).isEqualTo(5);
+        assertThat(events(second).get(1).get("error").asText()).contains("The ledger");
+        workspace.assertLedgerEquals(chase);
     }
 
     @Test
