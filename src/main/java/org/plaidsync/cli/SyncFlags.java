@@ -61,6 +61,9 @@ final class SyncFlags {
     /** @throws ParameterException if the options contradict each other */
     Scope scope(Clock clock) {
         if (from == null && to == null) {
+            if (acceptRemovals && !full) {
+                throw usageError("--accept-removals goes with --full or a date window (-s, -e)");
+            }
             return full ? new Scope.Everything() : new Scope.SinceCursor();
         }
         if (full) {

@@ -8,6 +8,8 @@ import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.plaidsync.demo.Institution;
 
 @QuarkusMainTest
@@ -83,6 +85,40 @@ class UsageTest {
 
             assertThat(result.exitCode()).isEqualTo(2);
             assertThat(Stderr.of(result)).contains("--full");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --link Bank --dry-run                  | --dry-run goes with a sync, not with --link
+            --link Bank --json                     | --json goes with a sync, not with --link
+            --link Bank -b                         | --balances goes with a sync, not with --link
+            --update Bank --full                   | --full goes with a sync, not with --update
+            --update Bank -s 2026-01-01            | --start-date goes with a sync, not with --update
+            --update Bank --deadline 5m            | --deadline goes with a sync, not with --update
+            --link Bank --select-accounts          | --select-accounts goes with --update only
+            link Bank --select-accounts            | --select-accounts goes with --update only
+            --update Bank --allow-duplicate        | --allow-duplicate goes with --link only
+            update Bank --link-account-token token | --link-account-token goes with --link only
+            --link-account-token token             | --link-account-token goes with --link or --update only
+            --select-accounts                      | --select-accounts goes with --link or --update only
+            --hosted -q                            | --hosted goes with --link or --update only
+            --port 4584                            | --port goes with --link or --update only
+            --accept-removals                      | --accept-removals goes with --full or a date window (-s, -e)
+            sync --accept-removals                 | --accept-removals goes with --full or a date window (-s, -e)
+            """)
+    void should_refuse_options_that_would_have_no_effect(
+            String arguments, String sentence, QuarkusMainLauncher launcher, @TempDir Path folder) {
+        try (Workspace workspace = Workspace.in(folder)) {
+            workspace.link("Test Chase", Institution.CHASE);
+            workspace.bank.forgetRequests();
+
+            LaunchResult result = launcher.launch(workspace.arguments(arguments.split(" ")));
+
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(Stderr.of(result)).contains(sentence, "--help'");
+            assertThat(workspace.bank.requests()).isEmpty();
+            assertThat(workspace.database()).doesNotExist();
         }
     }
 
