@@ -31,8 +31,7 @@ record Publication(Delivery delivery, Publisher.Queued queued, OutboxCounts coun
         List<String> warnings = new ArrayList<>();
         if (delivery instanceof Delivery.Misconfigured misconfigured) {
             warnings.add("Nothing can be published: %s. %d points wait; mend [influxdb] in %s, then: %s"
-                    .formatted(
-                            misconfigured.reason(), counts.waiting(), config, Invocation.of(config, "publish")));
+                    .formatted(misconfigured.reason(), counts.waiting(), config, Invocation.of(config, "publish")));
         }
         if (delivery instanceof Delivery.Postponed postponed) {
             warnings.add("InfluxDB did not take %d points yet: %s. The next run sends them, or: %s"
