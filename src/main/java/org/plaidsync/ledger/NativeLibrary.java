@@ -20,6 +20,15 @@ import org.sqlite.util.LibraryLoaderUtil;
 final class NativeLibrary {
     private static final String PREFIX = ".plaid-sync-lib";
     private static final Duration SURELY_ABANDONED = Duration.ofMinutes(10);
+
+    private static final String NAME = LibraryLoaderUtil.getNativeLibName();
+
+    /**
+     * In the native executable this is known since it was built: to find out where it runs, the driver starts
+     * {@code uname} and resolves every mapped file.
+     */
+    private static final String RESOURCE = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + NAME;
+
     private static boolean loaded;
 
     private NativeLibrary() {}
@@ -42,14 +51,12 @@ final class NativeLibrary {
 
     private static void extractAndLoad(Path folder, Instant now) throws IOException {
         removeAbandoned(folder, now);
-        String name = LibraryLoaderUtil.getNativeLibName();
         Path own = OwnerOnly.createTempFolder(folder, PREFIX);
-        try (InputStream library =
-                SQLiteJDBCLoader.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
+        try (InputStream library = SQLiteJDBCLoader.class.getResourceAsStream(RESOURCE)) {
             if (library != null) {
-                Files.copy(library, own.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(library, own.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
                 System.setProperty("org.sqlite.lib.path", own.toString());
-                System.setProperty("org.sqlite.lib.name", name);
+                System.setProperty("org.sqlite.lib.name", NAME);
             }
             initialize();
         } finally {
