@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,8 @@ class PublishTest {
     @Test
     void should_tell_which_points_are_replaced_without_a_change_at_the_bank(QuarkusMainLauncher launcher) {
         workspace.append("[influxdb]\nfile = lines.txt\nmode = journal\n");
+        LocalDate today = chase.truth().transactions().get(0).date();
+        chase.addPending(chase.accountIds().get(0), today, "1.01", "Kiosk");
         launcher.launch(workspace.arguments());
         workspace.execute("UPDATE accounts SET name = 'Renamed' WHERE type = 'credit'");
         workspace.replace("influxdb", "[influxdb]\nfile = lines.txt\nmode = journal\npending = include\n");

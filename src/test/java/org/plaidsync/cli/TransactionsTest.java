@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plaidsync.demo.Institution;
+import org.plaidsync.demo.LinkedItem;
 
 @QuarkusMainTest
 class TransactionsTest {
@@ -35,7 +36,10 @@ class TransactionsTest {
     void open(@TempDir Path folder, QuarkusMainLauncher launcher) {
         this.launcher = launcher;
         workspace = Workspace.in(folder);
-        workspace.link("Test Chase", Institution.CHASE);
+        LinkedItem chase = workspace.link("Test Chase", Institution.CHASE);
+        // there are days without one
+        LocalDate today = chase.truth().transactions().get(0).date();
+        chase.addPending(chase.accountIds().get(0), today, "1.01", "Kiosk");
         workspace.link("Platypus", Institution.FIRST_PLATYPUS);
         LaunchResult sync = launcher.launch(workspace.arguments());
         assertThat(sync.exitCode()).as(Stderr.of(sync)).isZero();
