@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.LinkedItem;
 
 /** However early or late the disk with the ledger gets full: it is said, nothing is lost, and room mends it. */
+@Tag("native")
 class FullDiskIT {
     private static final int ROOMY = 24;
 

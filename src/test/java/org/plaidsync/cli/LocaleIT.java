@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.plaidsync.demo.LinkedItem;
 
 /** Whatever language, digits, calendar and time zone the machine has: the program does and says the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("native")
 class LocaleIT {
     private Workspace workspace;
     private LinkedItem bulk;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.LinkedItem;
 
 /** What stands between the program and a server is told apart, and the ledger gets what the bank says all the same. */
+@Tag("native")
 class NetworkIT {
     private static final int MUST_ACT = 5;
     private static final int NOT_PUBLISHED = 6;
