@@ -1,12 +1,10 @@
 package org.plaidsync.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.plaidsync.model.FileProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -29,17 +27,6 @@ final class OutputFolder {
     }
 
     private static String reason(IOException cause) {
-        if (cause instanceof FileAlreadyExistsException) {
-            return "it is a file";
-        }
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (cause instanceof NoSuchFileException) {
-            return "there is no such folder";
-        }
-        return cause instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : cause.getMessage();
+        return cause instanceof FileAlreadyExistsException ? "it is a file" : FileProblem.reason(cause);
     }
 }

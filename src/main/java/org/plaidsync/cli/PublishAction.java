@@ -64,7 +64,7 @@ class PublishAction {
         try (Publisher publisher = Publisher.open(target(influx), ledger, clock, limit)) {
             publisher.snapshot(report(settings, ledger, result, started));
             Publication publication = deliver(publisher);
-            ExitCode exitCode = Verdict.of(result.outcomes(), Optional.of(publication));
+            ExitCode exitCode = Verdict.of(result.outcomes(), Optional.of(publication.exitCode()));
             publisher.report(new RunHealth(started, version, exitCode.status(), watch.elapsed()));
             if (publication.delivery() instanceof Delivery.Delivered) {
                 publisher.deliver(Duration.ZERO);

@@ -26,7 +26,13 @@ record Run(SyncResult result, Optional<Publication> publication, Optional<Ledger
     }
 
     ExitCode exitCode() {
-        return unpublished.map(FailureHandler::exitCode).orElseGet(() -> Verdict.of(result.outcomes(), publication));
+        return Verdict.of(
+                result.outcomes(), publication.map(Publication::exitCode).or(() -> unpublished.map(Run::exitCode)));
+    }
+
+    /** A ledger that others hold lets go of it: the next run publishes. */
+    private static ExitCode exitCode(LedgerException failure) {
+        return failure.kind() == LedgerException.Kind.LOCKED ? ExitCode.NOT_PUBLISHED : Diagnosis.exitCode(failure);
     }
 
     Stream<RuntimeException> errors() {

@@ -20,10 +20,11 @@ final class Verdict {
         return outcome.error().map(Diagnosis::exitCode).orElse(ExitCode.OK);
     }
 
-    static ExitCode of(List<Outcome> outcomes, Optional<Publication> publication) {
+    /** @param published how the way to InfluxDB ended, where it was gone */
+    static ExitCode of(List<Outcome> outcomes, Optional<ExitCode> published) {
         Set<ExitCode> codes =
                 outcomes.stream().map(Verdict::of).collect(toCollection(() -> EnumSet.noneOf(ExitCode.class)));
-        publication.map(Publication::exitCode).ifPresent(codes::add);
+        published.ifPresent(codes::add);
         if (!outcomes.isEmpty() && outcomes.stream().allMatch(Verdict::failedForNow)) {
             codes.add(ExitCode.ALL_FAILED);
         }

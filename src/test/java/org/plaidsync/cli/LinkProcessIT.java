@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plaidsync.Executable;
+import org.plaidsync.FreePort;
 import org.plaidsync.cli.Program.Ended;
 import org.plaidsync.config.Shell;
 
@@ -35,11 +36,9 @@ class LinkProcessIT {
     private String port;
 
     @BeforeEach
-    void open(@TempDir Path folder) throws IOException {
+    void open(@TempDir Path folder) {
         workspace = Workspace.in(folder);
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = String.valueOf(socket.getLocalPort());
-        }
+        port = String.valueOf(FreePort.find());
     }
 
     @AfterEach

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import io.quarkus.test.junit.main.QuarkusMainTest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,13 +243,7 @@ class RelinkTest {
 
     @Test
     void should_not_guess_between_accounts_that_look_alike(QuarkusMainLauncher launcher) {
-        LinkedItem old = workspace.link("Bank", Institution.FIRST_PLATYPUS);
-        for (String name : List.of("Joint", "Private")) {
-            String account = old.openAccount(name, "depository", "checking", "7777", USD);
-            old.add(account, old.truth().transactions().get(0).date(), "12.50", name + " shop");
-        }
-        sync(launcher);
-        LinkedItem fresh = workspace.relink("Bank", bank.linkAgain(old));
+        LinkedItem fresh = relinkWithAccountsThatLookAlike(launcher);
 
         LaunchResult result = sync(launcher);
 
@@ -262,25 +260,38 @@ class RelinkTest {
     }
 
     @Test
-    void should_take_an_owners_word_for_accounts_that_look_alike(QuarkusMainLauncher launcher) {
+    void should_take_an_owners_word_for_accounts_that_look_alike(QuarkusMainLauncher launcher) throws IOException {
+        LinkedItem fresh = relinkWithAccountsThatLookAlike(launcher);
+        sync(launcher);
+        for (String name : List.of("Joint", "Private")) {
+            String ids = "SELECT account_id FROM accounts JOIN item_state USING (item_id) WHERE name = '" + name
+                    + "' AND unlinked_at IS ";
+            workspace.execute(statementOfTheReadme()
+                    .replace("OLD ID", workspace.queryText(ids + "NOT NULL"))
+                    .replace("NEW ID", workspace.queryText(ids + "NULL")));
+        }
+
+        LaunchResult result = sync(launcher);
+
+        assertThat(Stderr.of(result)).contains("Joint was linked anew", "Private was linked anew");
+        workspace.assertLedgerEquals(fresh);
+    }
+
+    private LinkedItem relinkWithAccountsThatLookAlike(QuarkusMainLauncher launcher) {
         LinkedItem old = workspace.link("Bank", Institution.FIRST_PLATYPUS);
         for (String name : List.of("Joint", "Private")) {
             String account = old.openAccount(name, "depository", "checking", "7777", USD);
             old.add(account, old.truth().transactions().get(0).date(), "12.50", name + " shop");
         }
         sync(launcher);
-        LinkedItem fresh = workspace.relink("Bank", bank.linkAgain(old));
-        sync(launcher);
-        workspace.execute("""
-                UPDATE accounts SET succeeded_by = (SELECT n.account_id FROM accounts n
-                    WHERE n.name = accounts.name AND n.closed_at IS NULL AND n.item_id <> accounts.item_id)
-                WHERE mask = '7777' AND item_id = (SELECT item_id FROM item_state WHERE unlinked_at IS NOT NULL)
-                """);
+        return workspace.relink("Bank", bank.linkAgain(old));
+    }
 
-        LaunchResult result = sync(launcher);
-
-        assertThat(Stderr.of(result)).contains("Joint was linked anew", "Private was linked anew");
-        workspace.assertLedgerEquals(fresh);
+    private static String statementOfTheReadme() throws IOException {
+        Matcher statement = Pattern.compile("UPDATE accounts SET succeeded_by = [^\"]+")
+                .matcher(Files.readString(Path.of("README.md")));
+        assertThat(statement.find()).isTrue();
+        return statement.group();
     }
 
     @Test

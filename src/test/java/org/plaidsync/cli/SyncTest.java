@@ -279,6 +279,11 @@ class SyncTest {
         assertThat(events(second).get(1).get("exit_code").asInt()).isEqualTo(5);
         assertThat(events(second).get(1).get("error").asText()).contains("The ledger");
         workspace.assertLedgerEquals(chase);
+
+        bank.failNext("/item/get", chase, Fault.error("INVALID_API_KEYS"), 1);
+        assertThat(launcher.launch(workspace.arguments()).exitCode())
+                .as("what is wrong with the keys comes first")
+                .isEqualTo(2);
     }
 
     @Test
