@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Calendar;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import org.plaidsync.ledger.LedgerException.Kind;
@@ -21,6 +23,13 @@ final class Database implements AutoCloseable {
     /** Work on the connection. */
     interface Work<T> {
         T on(Sql sql) throws SQLException;
+    }
+
+    static {
+        // The driver makes a calendar for every connection, and the first one in a process looks through all locales.
+        // In
+        // the native executable the first one was that of the build.
+        Calendar.getInstance(Locale.ROOT);
     }
 
     private final Path file;
