@@ -24,6 +24,8 @@ public final class Main {
         // another would write dates and numbers in its own digits, even into SQL
         Locale.setDefault(Locale.ROOT);
         String started = System.setProperty("user.dir", NOWHERE);
+        // the first log record would ask the network for it, though no line shows it
+        System.setProperty("jboss.host.name", "localhost");
         try {
             Quarkus.run(PicocliRunner.class, args);
         } finally {

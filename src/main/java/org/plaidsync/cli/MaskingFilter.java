@@ -1,6 +1,9 @@
 package org.plaidsync.cli;
 
-import io.quarkus.logging.LoggingFilter;
+import io.quarkus.bootstrap.logging.InitialConfigurator;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtFormatter;
@@ -11,11 +14,19 @@ import org.plaidsync.model.Mask;
 
 /**
  * Lets every log record pass, but not the secrets in it: no library knows what it must not write, and a log is kept
- * for years and read by many. All handlers name this filter in {@code application.properties}.
+ * for years and read by many.
  */
-@LoggingFilter(name = "mask")
-public final class MaskingFilter implements Filter {
+@Dependent
+final class MaskingFilter implements Filter {
     private final ExtFormatter formatter = new PatternFormatter("%s");
+
+    /**
+     * Masks what any logger writes to any handler that is or will be configured: all of them lie behind this one. As a
+     * filter with a name, for each handler to refer to, it would be searched for in the class path at every start.
+     */
+    static void install(@Observes StartupEvent started) {
+        InitialConfigurator.DELAYED_HANDLER.setFilter(new MaskingFilter());
+    }
 
     @Override
     public boolean isLoggable(LogRecord record) {
