@@ -1,6 +1,7 @@
 package org.plaidsync.cli;
 
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
+import io.quarkus.runtime.annotations.CommandLineArguments;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.io.PrintStream;
@@ -32,8 +33,10 @@ final class CommandLines {
     private static final Pattern AMOUNT = Pattern.compile("[-+]?[0-9]{1,15}([.][0-9]{1,8})?");
 
     @Produces
-    CommandLine commandLine(PicocliCommandLineFactory factory) {
-        return mannered(factory.create()).setOut(utf8(System.out)).setErr(utf8(System.err));
+    CommandLine commandLine(PicocliCommandLineFactory factory, @CommandLineArguments String[] arguments) {
+        return Subcommands.needed(factory::create, arguments)
+                .setOut(utf8(System.out))
+                .setErr(utf8(System.err));
     }
 
     static CommandLine mannered(CommandLine commandLine) {

@@ -175,9 +175,8 @@ class BadArgumentsTest {
     private static Ended run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine program = CommandLines.mannered(Commands.program())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine program =
+                Commands.program().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         IExecutionStrategy strategy = program.getExecutionStrategy();
         program.setExecutionStrategy(parsed -> {
             if (parsed.hasSubcommand()
