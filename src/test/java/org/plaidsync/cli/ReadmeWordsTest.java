@@ -34,7 +34,8 @@ class ReadmeWordsTest {
             "--user",
             "--no-deps",
             "--now",
-            "--from-file");
+            "--from-file",
+            "--build-arg");
 
     private final String readme = text(Path.of("README.md"));
 
