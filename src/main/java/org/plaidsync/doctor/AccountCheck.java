@@ -2,10 +2,10 @@ package org.plaidsync.doctor;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.plaidsync.config.AccountSettings;
 import org.plaidsync.config.Invocation;
+import org.plaidsync.model.BankWatch;
 import org.plaidsync.model.Item;
 import org.plaidsync.model.Printable;
 import org.plaidsync.plaid.ItemGetResponse;
@@ -13,9 +13,6 @@ import org.plaidsync.plaid.PlaidException;
 
 /** Whether a bank still lets Plaid in. */
 final class AccountCheck implements Check {
-    private static final Duration STALE = Duration.ofDays(3);
-    private static final Duration CONSENT_NOTICE = Duration.ofDays(14);
-
     private final Path config;
     private final AccountSettings account;
     private final PlaidVisit plaid;
@@ -76,26 +73,22 @@ final class AccountCheck implements Check {
     }
 
     private void consent(Item item, Findings findings) {
-        item.consentExpiration().ifPresent(end -> {
-            Duration left = Duration.between(clock.instant(), end);
-            if (left.isNegative()) {
-                findings.fail(
-                        account.name() + ": your consent at the bank has expired",
-                        Invocation.update(config, account.name()));
-            } else if (left.compareTo(CONSENT_NOTICE) <= 0) {
-                findings.warn(
-                        account.name() + ": your consent at the bank expires in " + left.toDays() + " days",
-                        Invocation.update(config, account.name()));
+        new BankWatch(clock.instant()).consent(item.consentExpiration()).ifPresent(consent -> {
+            String text = account.name() + ": " + consent.text();
+            String fix = Invocation.update(config, account.name());
+            if (consent.over()) {
+                findings.fail(text, fix);
+            } else {
+                findings.warn(text, fix);
             }
         });
     }
 
     private void freshness(Item item, Findings findings) {
-        item.lastSuccessfulUpdate()
-                .map(last -> Duration.between(last, clock.instant()))
-                .filter(age -> age.compareTo(STALE) > 0)
-                .ifPresent(age -> findings.warn(
-                        account.name() + ": the bank has not answered Plaid for " + age.toDays() + " days",
+        new BankWatch(clock.instant())
+                .silence(item.lastSuccessfulUpdate())
+                .ifPresent(text -> findings.warn(
+                        account.name() + ": " + text,
                         "if it stays silent: " + Invocation.update(config, account.name())));
     }
 }
