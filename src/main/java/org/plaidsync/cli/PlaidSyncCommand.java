@@ -1,20 +1,15 @@
 package org.plaidsync.cli;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import java.time.Clock;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.plaidsync.cli.OutputOptions.Display;
 import org.plaidsync.config.Invocation;
 import org.plaidsync.config.Settings;
 import org.plaidsync.link.Unfinished;
 import org.plaidsync.sync.SyncOptions;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -30,9 +25,6 @@ import picocli.CommandLine.ScopeType;
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n")
 class PlaidSyncCommand implements Callable<Integer> {
-    /** An alias may always have them. */
-    private static final Set<String> HARMLESS = Set.of("--verbose", "--quiet");
-
     private final WatchedSync syncing;
     private final LinkAction linking;
     private final Clock clock;
@@ -78,49 +70,27 @@ class PlaidSyncCommand implements Callable<Integer> {
         if (link != null && update != null) {
             throw new ParameterException(flags.command.commandLine(), "--link and --update exclude each other");
         }
+        GivenOptions given = new GivenOptions(flags.command);
         if (link != null) {
-            refuse("flags", "goes with a sync, not with --link");
+            given.refuse("flags", "goes with a sync, not with --link");
             return link(link, session);
         }
         if (update != null) {
-            refuse("flags", "goes with a sync, not with --update");
+            given.refuse("flags", "goes with a sync, not with --update");
             return update(update, session);
         }
-        refuse("session", "goes with --link or --update only");
+        given.refuse("session", "goes with --link or --update only");
         return sync(flags);
     }
 
-    /** Who gives an option means something by it: done without it, a dry run would link for real. */
-    private void refuse(String mixin, String why) {
-        CommandLine program = flags.command.commandLine();
-        Set<String> names = flags.command.mixins().get(mixin).options().stream()
-                .map(OptionSpec::longestName)
-                .filter(name -> !HARMLESS.contains(name))
-                .collect(toSet());
-        program.getParseResult().matchedOptions().stream()
-                .map(OptionSpec::longestName)
-                .filter(names::contains)
-                .findFirst()
-                .ifPresent(option -> {
-                    throw new ParameterException(program, option + " " + why);
-                });
-    }
-
     int link(String name, SessionFlags flags) {
-        if (flags.selectAccounts) {
-            throw new ParameterException(flags.command.commandLine(), "--select-accounts goes with --update only");
-        }
+        flags.refuseThoseOfAnUpdate();
         Output output = Output.of(flags.command.commandLine());
         return linking.link(config.load(), name, flags.options(output), output);
     }
 
     int update(String name, SessionFlags flags) {
-        if (flags.publicToken != null || flags.allowDuplicate) {
-            throw new ParameterException(
-                    flags.command.commandLine(),
-                    (flags.publicToken != null ? "--link-account-token" : "--allow-duplicate")
-                            + " goes with --link only");
-        }
+        flags.refuseThoseOfALink();
         Output output = Output.of(flags.command.commandLine());
         return linking.update(config.load(), name, flags.options(output), output);
     }

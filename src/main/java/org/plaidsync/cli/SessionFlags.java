@@ -72,15 +72,27 @@ final class SessionFlags {
             description = "How long to wait for the person. Default: ${DEFAULT-VALUE} minutes.")
     int minutes;
 
+    void refuseThoseOfAnUpdate() {
+        refuse(selectAccounts, "--select-accounts goes with --update only");
+    }
+
+    void refuseThoseOfALink() {
+        refuse(publicToken != null, "--link-account-token goes with --link only");
+        refuse(allowDuplicate, "--allow-duplicate goes with --link only");
+    }
+
+    private void refuse(boolean given, String why) {
+        if (given) {
+            throw new ParameterException(command.commandLine(), why);
+        }
+    }
+
     /** @throws ParameterException if a number is out of its range */
     LinkOptions options(Output output) {
-        if (port < 0 || port > 65_535) {
-            throw new ParameterException(command.commandLine(), "--port is a number from 0 to 65535");
-        }
-        if (minutes < 1 || minutes > LONGEST_MINUTES) {
-            throw new ParameterException(
-                    command.commandLine(), "--timeout is a number of minutes from 1 to " + LONGEST_MINUTES);
-        }
+        refuse(port < 0 || port > 65_535, "--port is a number from 0 to 65535");
+        refuse(
+                minutes < 1 || minutes > LONGEST_MINUTES,
+                "--timeout is a number of minutes from 1 to " + LONGEST_MINUTES);
         return new LinkOptions(
                 host,
                 port,
