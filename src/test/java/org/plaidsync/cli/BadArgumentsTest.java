@@ -69,6 +69,9 @@ class BadArgumentsTest {
     @TempDir
     Path folder;
 
+    /** Made once for all of a test's command lines, because making it takes longer than parsing one. */
+    private final CommandLine program = program();
+
     static Stream<Arguments> optionsWithValue() {
         return Commands.all().stream().flatMap(command -> command.options().stream()
                 .filter(option -> option.arity().max() > 0)
@@ -172,13 +175,17 @@ class BadArgumentsTest {
                 .hasSizeLessThan(20_000);
     }
 
-    private static Ended run(String... arguments) {
+    private Ended run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine program =
-                Commands.program().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        program.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return new Ended(program.execute(arguments), out.toString(), err.toString());
+    }
+
+    private static CommandLine program() {
+        CommandLine program = Commands.program();
         IExecutionStrategy strategy = program.getExecutionStrategy();
-        program.setExecutionStrategy(parsed -> {
+        return program.setExecutionStrategy(parsed -> {
             if (parsed.hasSubcommand()
                     && WITHOUT_CONFIGURATION.contains(
                             parsed.subcommand().commandSpec().name())) {
@@ -187,7 +194,6 @@ class BadArgumentsTest {
             }
             return strategy.execute(parsed);
         });
-        return new Ended(program.execute(arguments), out.toString(), err.toString());
     }
 
     private static String valid(ArgSpec spec) {

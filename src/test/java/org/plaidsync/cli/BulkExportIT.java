@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plaidsync.Executable;
 import org.plaidsync.demo.Institution;
 
 /** A long history needs no more memory than a short one, and a reader may stop when it has enough. */
+@Tag("native")
 class BulkExportIT {
     private static final int ROWS = 100_000;
 

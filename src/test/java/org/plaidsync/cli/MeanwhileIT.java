@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.plaidsync.demo.Institution;
 import org.plaidsync.demo.LinkedItem;
 
 /** What others do while a run is in the middle of its pages leaves that run alone. */
+@Tag("native")
 class MeanwhileIT {
     private static final int MORE_THAN_A_PAGE = 700;
 

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.plaidsync.demo.LinkedItem;
 import org.plaidsync.influx.RealInflux;
 
 /** Whoever dies while points are on their way, the program or a real InfluxDB: in the end the sums are the bank's. */
+@Tag("native")
 class PublishFaultsIT {
     /** Some three batches. */
     private static final int ROWS = 5000;

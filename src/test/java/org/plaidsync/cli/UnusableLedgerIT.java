@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.plaidsync.demo.LinkedItem;
 import org.sqlite.JDBC;
 
 /** A ledger that cannot be used is said to be so, in a sentence that helps, and stays as it was. */
+@Tag("native")
 class UnusableLedgerIT {
     private Workspace workspace;
     private LinkedItem platypus;
