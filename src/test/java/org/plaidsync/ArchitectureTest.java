@@ -1,5 +1,8 @@
 package org.plaidsync;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -7,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 @AnalyzeClasses(packages = "org.plaidsync", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -86,6 +90,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideOutsideOfPackages("java..", "javax.net.ssl..", "org.plaidsync.model..");
+
+    @ArchTest
+    static final ArchRule the_native_executable_knows_what_becomes_json = classes()
+            .that()
+            .areRecords()
+            .and(implement("org.plaidsync.plaid.Answer")
+                    .or(implement("org.plaidsync.plaid.Request"))
+                    .or(simpleNameEndingWith("Event")))
+            .should()
+            .beAnnotatedWith(RegisterForReflection.class);
 
     @ArchTest
     static final ArchRule time_comes_from_a_clock = noClasses()

@@ -72,6 +72,16 @@ class ReadmeWordsTest {
     }
 
     @Test
+    void should_mention_every_command() {
+        assertThat(Commands.all())
+                .filteredOn(command -> command.parent() != null)
+                .extracting(CommandSpec::name)
+                .allMatch(name -> Pattern.compile("plaid-sync .*\\b" + name + "\\b")
+                        .matcher(readme)
+                        .find());
+    }
+
+    @Test
     void should_explain_messages_that_the_program_has() throws IOException {
         String sources;
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {

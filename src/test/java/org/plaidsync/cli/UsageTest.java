@@ -38,6 +38,13 @@ class UsageTest {
     }
 
     @Test
+    void should_help_with_every_command() {
+        assertThat(Commands.all()).allSatisfy(command -> assertThat(command.findOption("--help"))
+                .as(command.qualifiedName())
+                .isNotNull());
+    }
+
+    @Test
     void should_suggest_what_a_wrong_option_may_have_meant(QuarkusMainLauncher launcher) {
         LaunchResult result = launcher.launch("--balance");
 
