@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** README.md, taken apart. */
-final class Readme {
+public final class Readme {
     private static final Pattern FENCE = Pattern.compile("^( *)```(\\w*)$");
     private static final Pattern CODE = Pattern.compile("(?<!`)`([^`\n]+)`(?!`)");
 
@@ -18,7 +18,7 @@ final class Readme {
     private final List<String> lines;
 
     /** @param line of its fence, counted from 1 */
-    record Block(String language, int line, List<String> lines) {}
+    public record Block(String language, int line, List<String> lines) {}
 
     private Readme(List<String> lines) {
         this.lines = lines;
@@ -46,7 +46,7 @@ final class Readme {
                 .toList();
     }
 
-    static Readme read() throws IOException {
+    public static Readme read() throws IOException {
         return new Readme(Files.readAllLines(Path.of("README.md")));
     }
 
@@ -58,7 +58,7 @@ final class Readme {
         return blocks;
     }
 
-    List<Block> blocks(String language) {
+    public List<Block> blocks(String language) {
         return blocks.stream()
                 .filter(block -> block.language().equals(language))
                 .toList();
