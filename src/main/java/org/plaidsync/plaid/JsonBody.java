@@ -2,6 +2,8 @@ package org.plaidsync.plaid;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -11,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,11 +34,21 @@ final class JsonBody implements MessageBodyReader<Answer>, MessageBodyWriter<Req
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return read(body.readAllBytes(), type);
+        return read(Unpooled.wrappedBuffer(body.readAllBytes()), type);
     }
 
-    /** @throws PlaidException if it is not JSON of that shape; never with the body, nor a cause that quotes it */
-    static <T extends Answer> T read(byte[] body, Class<T> type) {
+    /**
+     * @param pieces of the body, in order
+     * @throws PlaidException if it is not JSON of that shape; never with the body, nor a cause that quotes it
+     */
+    static <T extends Answer> T read(List<byte[]> pieces, Class<T> type) {
+        if (pieces.isEmpty()) {
+            throw TransportErrors.noBody();
+        }
+        return read(Unpooled.wrappedBuffer(pieces.size(), pieces.toArray(byte[][]::new)), type);
+    }
+
+    private static <T extends Answer> T read(ByteBuf body, Class<T> type) {
         try {
             return PlaidJson.read(body, type);
         } catch (JsonMappingException e) {

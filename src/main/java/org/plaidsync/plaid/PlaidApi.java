@@ -1,5 +1,6 @@
 package org.plaidsync.plaid;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -11,6 +12,8 @@ import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 /**
  * Plaid's endpoints. They are asynchronous, because only then a wait can be given a limit that covers the whole answer, and
  * can be cancelled. The version is pinned, so that a setting in Plaid's dashboard cannot change what we read.
+ *
+ * <p>Pages come in the pieces they arrive in: as one body each would be copied again and again while it grows.
  */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -32,11 +35,11 @@ public interface PlaidApi {
 
     @POST
     @Path("transactions/sync")
-    Uni<TransactionsSyncResponse> transactionsSync(Request.TransactionsSync request);
+    Multi<byte[]> transactionsSync(Request.TransactionsSync request);
 
     @POST
     @Path("transactions/get")
-    Uni<TransactionsGetResponse> transactionsGet(Request.TransactionsGet request);
+    Multi<byte[]> transactionsGet(Request.TransactionsGet request);
 
     @POST
     @Path("link/token/create")

@@ -1,6 +1,7 @@
 package org.plaidsync.plaid;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.client.ClientRequestFilter;
@@ -100,7 +101,7 @@ public final class PlaidClient implements AutoCloseable {
     public TransactionsSyncResponse transactionsSync(Secret accessToken, String cursor, int count) {
         Request.TransactionsSync request =
                 new Request.TransactionsSync(accessToken, cursor.isEmpty() ? null : cursor, count);
-        return repeatable(TransactionsSyncResponse.class, () -> api.transactionsSync(request));
+        return page(TransactionsSyncResponse.class, () -> api.transactionsSync(request));
     }
 
     /**
@@ -113,7 +114,7 @@ public final class PlaidClient implements AutoCloseable {
             Secret accessToken, LocalDate start, LocalDate end, int count, int offset) {
         Request.TransactionsGet request = new Request.TransactionsGet(
                 accessToken, start, end, new Request.TransactionsGet.Options(count, offset));
-        return repeatable(TransactionsGetResponse.class, () -> api.transactionsGet(request));
+        return page(TransactionsGetResponse.class, () -> api.transactionsGet(request));
     }
 
     public LinkTokenCreateResponse linkTokenCreate(LinkTokenCreateRequest request) {
@@ -171,6 +172,13 @@ public final class PlaidClient implements AutoCloseable {
 
     private <T> T repeatable(Class<T> type, Supplier<Uni<T>> request) {
         return retries.call(type, Repeatable.ALWAYS, () -> wait.await(request.get()));
+    }
+
+    private <T extends Answer> T page(Class<T> type, Supplier<Multi<byte[]>> request) {
+        return retries.call(
+                type,
+                Repeatable.ALWAYS,
+                () -> JsonBody.read(wait.await(request.get().collect().asList()), type));
     }
 
     private <T> T onlyOnce(Class<T> type, Supplier<Uni<T>> request) {

@@ -20,7 +20,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,9 +58,10 @@ public final class PlaidJson {
         }
     }
 
-    static <T> T read(byte[] body, Class<T> type) throws IOException {
+    static <T> T read(ByteBuf body, Class<T> type) throws IOException {
         return present(
-                MAPPER.readerFor(type).withAttribute(Verbatim.SOURCE, body).readValue(body));
+                MAPPER.readerFor(type).withAttribute(Verbatim.SOURCE, body).readValue((InputStream)
+                        new ByteBufInputStream(body.duplicate())));
     }
 
     private static <T> T present(T value) throws JsonMappingException {

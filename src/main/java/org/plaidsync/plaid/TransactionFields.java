@@ -1,5 +1,6 @@
 package org.plaidsync.plaid;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * @param legacyCategory from general to special; what Plaid used before personal finance categories
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @RegisterForReflection
 record TransactionFields(
         String transactionId,
@@ -29,6 +31,7 @@ record TransactionFields(
         String pendingTransactionId) {
 
     /** Plaid: PersonalFinanceCategory. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     @RegisterForReflection
     record PersonalFinanceCategory(String primary, String detailed) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
@@ -29,14 +30,14 @@ final class Verbatim<F, T> extends JsonDeserializer<T> {
         if (!parser.hasToken(JsonToken.START_OBJECT)) {
             return context.reportInputMismatch(fieldsType, "not an object");
         }
-        byte[] source = (byte[]) context.getAttribute(SOURCE);
+        ByteBuf source = (ByteBuf) context.getAttribute(SOURCE);
         int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
         F fields = context.readValue(parser, fieldsType);
         int end = Math.toIntExact(parser.currentLocation().getByteOffset());
         // another encoding than UTF-8 is parsed by characters, and its offsets are none of bytes
-        if (start < 0 || end > source.length || source[start] != '{' || source[end - 1] != '}') {
+        if (start < 0 || end > source.capacity() || source.getByte(start) != '{' || source.getByte(end - 1) != '}') {
             return context.reportInputMismatch(fieldsType, "not UTF-8");
         }
-        return join.apply(fields, new String(source, start, end - start, StandardCharsets.UTF_8));
+        return join.apply(fields, source.toString(start, end - start, StandardCharsets.UTF_8));
     }
 }

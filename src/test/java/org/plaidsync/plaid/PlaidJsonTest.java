@@ -3,12 +3,13 @@ package org.plaidsync.plaid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ import org.plaidsync.model.Transaction;
 class PlaidJsonTest {
 
     @Test
-    void should_keep_each_object_as_it_was_sent() throws IOException {
+    void should_keep_each_object_as_it_was_sent() {
         String first = """
                 {"unknown" : {"b":[1, 2 ,{"x":"}"}],"a":"\\u00fc\\"{"},  "name": "Käse 🧀 & Brot",
                   "transaction_id":"t1","account_id":"a1","amount":12.30,"date":"2026-03-01","amount_exact":1e9}""";
@@ -51,7 +52,7 @@ class PlaidJsonTest {
                 "2024-07-29T21:23:03.326860787Z",
                 "2024-07-29T23:23:03+02:00"
             })
-    void should_read_times_with_any_number_of_digits(String time) throws IOException {
+    void should_read_times_with_any_number_of_digits(String time) {
         LinkTokenCreateResponse answer = read(
                 "{\"link_token\": \"link-sandbox-test\", \"expiration\": \"" + time + "\"}",
                 LinkTokenCreateResponse.class);
@@ -133,7 +134,7 @@ class PlaidJsonTest {
     }
 
     @Test
-    void should_keep_each_of_many_objects_as_it_was_sent() throws IOException {
+    void should_keep_each_of_many_objects_as_it_was_sent() {
         String transaction = """
                 {"transaction_id":"t%d","account_id":"a1","amount":12.30,"date":"2026-03-01","padding":"%s"}""";
         String padding = "x".repeat(400) + "\\u00e4ö";
@@ -149,8 +150,29 @@ class PlaidJsonTest {
         assertThat(added.get(499).json()).isEqualTo(transaction.formatted(499, padding));
     }
 
-    private static <T> T read(String body, Class<T> type) throws IOException {
-        return PlaidJson.read(body.getBytes(StandardCharsets.UTF_8), type);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 1000, 7999, 8000, 8001, 100_000})
+    void should_read_a_page_in_whatever_pieces_it_arrives(int size) {
+        String transaction = """
+                {"transaction_id":"t%d", "account_id":"aä","amount":12.30,"date":"2026-03-01", "new":{"x":["}\\""]}}""";
+        List<String> sent =
+                IntStream.range(0, 500).mapToObj(transaction::formatted).toList();
+        byte[] body = ("{\"accounts\":[{}],\"added\":" + sent
+                        + ",\"has_more\":true,\"modified\":[],\"next_cursor\":\"c\",\"removed\":[]}")
+                .getBytes(StandardCharsets.UTF_8);
+        List<byte[]> pieces = IntStream.iterate(0, at -> at < body.length, at -> at + size)
+                .mapToObj(at -> Arrays.copyOfRange(body, at, Math.min(at + size, body.length)))
+                .toList();
+
+        TransactionsSyncResponse page = JsonBody.read(pieces, TransactionsSyncResponse.class);
+
+        assertThat(page.added()).extracting(PlaidTransaction::json).isEqualTo(sent);
+        assertThat(page.added()).allMatch(row -> row.toModel().accountId().equals("aä"));
+        assertThat(page.nextCursor()).contains("c");
+    }
+
+    private static <T extends Answer> T read(String body, Class<T> type) {
+        return JsonBody.read(List.of(body.getBytes(StandardCharsets.UTF_8)), type);
     }
 
     private static String stored(String fields) {
