@@ -32,18 +32,31 @@ final class Twins {
         }
     }
 
-    /** A sentence for every two sections. */
+    /** A sentence for all sections that have the same accounts. */
     static List<String> of(SyncResult result, Path config) {
-        List<Listed> seen = new ArrayList<>();
         Map<List<String>, String> sentences = new LinkedHashMap<>();
-        result.outcomes().stream().flatMap(Twins::listed).forEach(listed -> {
-            seen.stream()
-                    .filter(other -> !other.section().equals(listed.section()) && other.isSameAs(listed))
-                    .forEach(other -> sentences.putIfAbsent(
-                            List.of(other.section(), listed.section()), sentence(config, other, listed)));
-            seen.add(listed);
-        });
+        for (List<Listed> same : bySameAccount(result)) {
+            List<String> sections =
+                    same.stream().map(Listed::section).distinct().toList();
+            if (sections.size() > 1) {
+                sentences.putIfAbsent(
+                        sections, sentence(config, sections, same.get(0).account()));
+            }
+        }
         return List.copyOf(sentences.values());
+    }
+
+    private static List<List<Listed>> bySameAccount(SyncResult result) {
+        List<List<Listed>> groups = new ArrayList<>();
+        result.outcomes().stream().flatMap(Twins::listed).forEach(listed -> groups.stream()
+                .filter(group -> group.stream().anyMatch(listed::isSameAs))
+                .findFirst()
+                .orElseGet(() -> {
+                    groups.add(new ArrayList<>());
+                    return groups.get(groups.size() - 1);
+                })
+                .add(listed));
+        return groups;
     }
 
     private static Stream<Listed> listed(Outcome outcome) {
@@ -54,12 +67,15 @@ final class Twins {
                 : Stream.of();
     }
 
-    private static String sentence(Path config, Listed one, Listed other) {
-        return "%s and %s share the same accounts of the bank (%s), whose transactions count twice now; unlink one of them: %s"
+    private static String sentence(Path config, List<String> sections, Account account) {
+        int last = sections.size() - 1;
+        return "%s and %s share the same accounts of the bank (%s), whose transactions count %s now; unlink %s: %s"
                 .formatted(
-                        one.section(),
-                        other.section(),
-                        other.account().name(),
-                        Invocation.unlink(config, other.section()));
+                        String.join(", ", sections.subList(0, last)),
+                        sections.get(last),
+                        account.name(),
+                        last == 1 ? "twice" : sections.size() + " times",
+                        last == 1 ? "one of them" : "all but one of them",
+                        Invocation.unlink(config, sections.get(last)));
     }
 }

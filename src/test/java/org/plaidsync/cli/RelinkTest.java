@@ -186,6 +186,21 @@ class RelinkTest {
     }
 
     @Test
+    void should_say_once_that_many_sections_count_the_same_accounts(QuarkusMainLauncher launcher) {
+        LinkedItem one = workspace.link("One", Institution.FIRST_PLATYPUS);
+        workspace.save("Two", bank.linkAgain(one));
+        workspace.save("Three", bank.linkAgain(one));
+
+        LaunchResult result = sync(launcher);
+
+        assertThat(Stderr.of(result))
+                .containsOnlyOnce("share the same accounts")
+                .contains("One, Two and Three share the same accounts of the bank (Everyday Checking)")
+                .contains("count 3 times now; unlink all but one of them: plaid-sync -c " + workspace.config()
+                        + " unlink 'Three'");
+    }
+
+    @Test
     void should_refuse_the_same_access_token_twice(QuarkusMainLauncher launcher) {
         LinkedItem item = workspace.link("One", Institution.CHASE);
         workspace.save("Two", item);
