@@ -68,11 +68,13 @@ final class StagedPages implements Staging {
             for (Transaction row : upserts) {
                 lastId++;
                 StagedRows.bind(insert, lastId, row);
-                insert.executeUpdate();
+                insert.addBatch();
                 json.setLong(1, lastId);
                 json.setString(2, row.json());
-                json.executeUpdate();
+                json.addBatch();
             }
+            insert.executeBatch();
+            json.executeBatch();
         }
     }
 
@@ -82,8 +84,9 @@ final class StagedPages implements Staging {
                 lastId++;
                 remove.setLong(1, lastId);
                 remove.setString(2, id);
-                remove.executeUpdate();
+                remove.addBatch();
             }
+            remove.executeBatch();
         }
     }
 
