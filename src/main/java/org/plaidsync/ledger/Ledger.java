@@ -69,7 +69,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** A place for the pages of one pull: on disk, or in memory where this ledger is only read. */
-    public Staging stage(String itemId) {
+    public Staging stage() {
         return new StagedPages(database, area);
     }
 

@@ -63,7 +63,7 @@ final class ItemSync {
     private Outcome sync(
             LinkedItem link, Item item, Optional<PlaidException> itemError, Instant start, Stopwatch watch) {
         Balances.Fetched balance = balances.fetch(link.accessToken(), item, options.liveBalances());
-        try (Staging pages = ledger.stage(item.id())) {
+        try (Staging pages = ledger.stage()) {
             Pulled pulled = pull(link, item, pages);
             Committed committed = store(new ItemUpdate(link.section(), item, balance.accounts(), pulled.pull(), start));
             // Plaid goes on handing out what it has while the bank refuses the login: only /item/get tells

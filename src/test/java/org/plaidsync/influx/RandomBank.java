@@ -138,7 +138,7 @@ final class RandomBank {
     private void commit(Ledger ledger, List<Transaction> upserts, List<String> removed) {
         upserts.forEach(row -> rows.put(row.id(), row));
         removed.forEach(rows::remove);
-        try (Staging pages = ledger.stage("item-" + link)) {
+        try (Staging pages = ledger.stage()) {
             pages.add(upserts, removed);
             ledger.commit(new ItemUpdate(
                     section,

@@ -39,7 +39,7 @@ final class SmallBank {
                 Optional.empty(),
                 Optional.empty(),
                 "{}");
-        try (Staging pages = ledger.stage("item-1")) {
+        try (Staging pages = ledger.stage()) {
             pages.add(rows, removed);
             ledger.commit(new ItemUpdate(section, item, accounts, new Pull.Incremental(pages, "cursor", true), NOW));
         }
@@ -58,7 +58,7 @@ final class SmallBank {
         List<Account> accounts = List.of(
                 account("new-1", "Checking", "0000", "depository", "110.10"),
                 account("new-2", "Card", "3333", "credit", "410"));
-        try (Staging pages = ledger.stage("item-2")) {
+        try (Staging pages = ledger.stage()) {
             pages.add(List.of(), List.of());
             ledger.commit(
                     new ItemUpdate("Test Chase", item, accounts, new Pull.Incremental(pages, "cursor", true), NOW));

@@ -151,7 +151,7 @@ class AdoptionTest {
     @Test
     void should_be_put_right_by_the_first_full_pull() throws Exception {
         try (Ledger ledger = Ledger.open(file, CLOCK);
-                Staging pages = ledger.stage("item-1")) {
+                Staging pages = ledger.stage()) {
             pages.add(
                     List.of(posted("t1", "a", "2020-11-10", "13"), posted("new", "nowhere", "2026-11-01", "1")),
                     List.of());
@@ -181,7 +181,7 @@ class AdoptionTest {
                 '{"amount": 7, "iso_currency_code": "USD", "date": "2020-11-13", "name": "x", "pending": false}')
             """);
         try (Ledger ledger = Ledger.open(file, CLOCK);
-                Staging pages = ledger.stage("item-2")) {
+                Staging pages = ledger.stage()) {
             pages.add(List.of(posted("new", "b", "2020-11-12", "1")), List.of());
             ledger.commit(new ItemUpdate(
                     "Chase", Bank.item("item-2"), List.of(account("b")), new Pull.Full(pages, "c", true, false), NOW));

@@ -166,7 +166,7 @@ class HistoriesTest {
     }
 
     private static void pull(Ledger ledger, RandomBank bank, String way) {
-        try (Staging pages = ledger.stage("item-1")) {
+        try (Staging pages = ledger.stage()) {
             Function<Staging, Pull> pull =
                     switch (way) {
                         case "incremental" -> p -> new Pull.Incremental(p, "c", true);

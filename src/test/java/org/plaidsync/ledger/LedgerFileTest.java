@@ -42,7 +42,7 @@ class LedgerFileTest {
     }
 
     private static void commitOne(Ledger ledger, String id) {
-        try (Staging pages = ledger.stage("item-1")) {
+        try (Staging pages = ledger.stage()) {
             pages.add(List.of(posted(id, "a", "2026-11-01", "1")), List.of());
             ledger.commit(update(new Pull.Incremental(pages, "cursor-" + id, true), account("a")));
         }
@@ -76,7 +76,7 @@ class LedgerFileTest {
         Ledger.open(file, CLOCK).close();
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             commitOne(ledger, "t1");
-            try (Staging pages = ledger.stage("item-2")) {
+            try (Staging pages = ledger.stage()) {
                 pages.add(List.of(posted("t2", "a", "2026-11-01", "1")), List.of());
                 assertThat(names())
                         .containsExactly(
@@ -120,7 +120,7 @@ class LedgerFileTest {
     void should_lose_nothing_but_the_pages_when_it_ends_before_the_commit() throws Exception {
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             commitOne(ledger, "t1");
-            ledger.stage("item-1").add(List.of(posted("staged", "a", "2026-11-01", "1")), List.of());
+            ledger.stage().add(List.of(posted("staged", "a", "2026-11-01", "1")), List.of());
         }
         // as a system leaves it that cannot unlink open files
         Files.writeString(Path.of(file + ".staging"), "half a page");
@@ -142,7 +142,7 @@ class LedgerFileTest {
 
         Committed plan;
         try (Ledger reader = Ledger.openReadOnly(file, CLOCK);
-                Staging pages = reader.stage("item-1")) {
+                Staging pages = reader.stage()) {
             pages.add(List.of(posted("t2", "a", "2026-11-01", "2")), List.of("t1"));
             plan = reader.preview(update(new Pull.Incremental(pages, "c", true), account("a")), List.of(Bank.SECTION));
             assertThat(reader.preview(
@@ -162,7 +162,7 @@ class LedgerFileTest {
     void should_preview_what_a_commit_then_does() {
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             commitOne(ledger, "t1");
-            try (Staging pages = ledger.stage("item-1")) {
+            try (Staging pages = ledger.stage()) {
                 pages.add(
                         List.of(posted("t1", "a", "2026-11-01", "2"), posted("t2", "a", "2026-11-01", "2")), List.of());
                 ItemUpdate update = update(new Pull.Full(pages, "c", true, false), account("a"));
@@ -179,7 +179,7 @@ class LedgerFileTest {
     @Test
     void should_read_a_missing_file_as_an_empty_ledger() throws Exception {
         try (Ledger reader = Ledger.openReadOnly(file, CLOCK);
-                Staging pages = reader.stage("item-1")) {
+                Staging pages = reader.stage()) {
             pages.add(List.of(posted("t1", "a", "2026-11-01", "1")), List.of());
             assertThat(reader.accounts()).isEmpty();
             assertThat(reader.preview(
@@ -231,7 +231,7 @@ class LedgerFileTest {
 
     private static Committed sync(Ledger ledger, int number, CountDownLatch allStaged) throws InterruptedException {
         Item item = Bank.item("item-" + number);
-        try (Staging pages = ledger.stage(item.id())) {
+        try (Staging pages = ledger.stage()) {
             for (int page = 0; page < 3; page++) {
                 int first = page * 100;
                 pages.add(
@@ -384,7 +384,7 @@ class LedgerFileTest {
         try (Ledger ledger = Ledger.open(plain, CLOCK)) {
             commitOne(ledger, "t1");
             ledger.limitPages(40);
-            try (Staging pages = ledger.stage("item-1")) {
+            try (Staging pages = ledger.stage()) {
                 pages.add(
                         IntStream.range(0, 2000)
                                 .mapToObj(i -> posted("big-" + i, "a", "2026-11-01", "1"))

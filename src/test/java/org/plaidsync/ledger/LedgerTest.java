@@ -44,7 +44,7 @@ class LedgerTest {
     }
 
     private Committed commit(String cursor, List<Transaction> upserts, String... removed) {
-        try (Staging pages = ledger.stage("item-1")) {
+        try (Staging pages = ledger.stage()) {
             pages.add(upserts, List.of(removed));
             return ledger.commit(update(new Pull.Incremental(pages, cursor, true), account("a")));
         }
@@ -197,7 +197,7 @@ class LedgerTest {
     @Test
     void should_count_a_posting_once_whatever_page_tells_it() throws Exception {
         commit("c1", List.of(pending("p1", "a", "2026-11-01", "1")));
-        try (Staging pages = ledger.stage("item-1")) {
+        try (Staging pages = ledger.stage()) {
             pages.add(List.of(), List.of("p1"));
             pages.add(List.of(transaction("t1", "a", "2026-11-02", "1", false, "p1", "Shop")), List.of());
             Committed done = ledger.commit(update(new Pull.Incremental(pages, "c2", true), account("a")));
@@ -212,7 +212,7 @@ class LedgerTest {
 
     @Test
     void should_let_the_last_page_have_the_last_word() throws Exception {
-        try (Staging pages = ledger.stage("item-1")) {
+        try (Staging pages = ledger.stage()) {
             pages.add(
                     List.of(posted("twice", "a", "2026-11-01", "1"), posted("gone", "a", "2026-11-01", "1")),
                     List.of());
@@ -228,7 +228,7 @@ class LedgerTest {
 
     @Test
     void should_forget_abandoned_pages() throws Exception {
-        try (Staging pages = ledger.stage("item-1")) {
+        try (Staging pages = ledger.stage()) {
             pages.add(List.of(posted("abandoned", "a", "2026-11-01", "1")), List.of());
             pages.restart();
             pages.add(List.of(posted("t1", "a", "2026-11-01", "1")), List.of());

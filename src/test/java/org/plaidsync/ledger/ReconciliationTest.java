@@ -38,7 +38,7 @@ class ReconciliationTest {
     }
 
     private Committed commit(List<Transaction> rows, Function<Staging, Pull> pull) {
-        try (Staging pages = ledger.stage("item-1")) {
+        try (Staging pages = ledger.stage()) {
             pages.add(rows, List.of());
             return ledger.commit(update(pull.apply(pages), account("a"), account("b", "1111", null)));
         }

@@ -38,7 +38,7 @@ class SuccessionTest {
     }
 
     private Committed sync(String section, String item, boolean complete, List<Account> accounts, Transaction... rows) {
-        try (Staging pages = ledger.stage(item)) {
+        try (Staging pages = ledger.stage()) {
             pages.add(Arrays.asList(rows), List.of());
             return ledger.commit(new ItemUpdate(
                     section, Bank.item(item), accounts, new Pull.Incremental(pages, "c", complete), NOW));
@@ -289,7 +289,7 @@ class SuccessionTest {
     @Test
     void should_preview_a_succession() {
         given_an_old_link();
-        try (Staging pages = ledger.stage("new-item")) {
+        try (Staging pages = ledger.stage()) {
             pages.add(List.of(posted("new-2", "new", "2025-06-01", "2")), List.of());
             Committed plan = ledger.preview(
                     new ItemUpdate(
