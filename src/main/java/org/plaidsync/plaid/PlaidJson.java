@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -32,27 +33,23 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.plaidsync.model.Secret;
-import org.plaidsync.model.Transaction;
 
 /** Plaid's JSON: how it is read and written, whatever the application's own mapper does. */
-public final class PlaidJson {
+final class PlaidJson {
     static final ObjectMapper MAPPER = mapper();
+
+    private static final ObjectReader TRANSACTION = MAPPER.readerFor(TransactionFields.class);
 
     private PlaidJson() {}
 
-    /**
-     * Reads a transaction that was stored as Plaid sent it, in any year: old ones have the legacy category or none.
-     *
-     * @throws PlaidException if it is not JSON, or lacks its id, account, date or amount
-     */
-    public static Transaction transaction(String json) {
+    /** @throws PlaidException if it is not a transaction of Plaid's */
+    static TransactionFields transaction(String json) {
         try {
-            TransactionFields fields = present(MAPPER.readValue(json, TransactionFields.class));
-            return new PlaidTransaction(fields, json).toModel();
+            return present(TRANSACTION.readValue(json));
         } catch (JsonProcessingException e) {
             throw PlaidException.unreadable(
                     ErrorClass.LATER,
-                    "A stored transaction is not what Plaid sends" + whereIn(e) + ".",
+                    "A transaction could not be understood" + whereIn(e) + ".",
                     OptionalInt.empty(),
                     Optional.empty());
         }
@@ -112,9 +109,10 @@ public final class PlaidJson {
         module.addDeserializer(Secret.class, new FromText<>(Secret.class, Secret::of));
         module.addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse));
         module.addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, LocalDate::parse));
-        module.addDeserializer(PlaidTransaction.class, new Verbatim<>(TransactionFields.class, PlaidTransaction::new));
-        module.addDeserializer(PlaidAccount.class, new Verbatim<>(AccountFields.class, PlaidAccount::new));
-        module.addDeserializer(PlaidItem.class, new Verbatim<>(ItemFields.class, PlaidItem::new));
+        module.addDeserializer(PlaidTransaction.class, Verbatim.unread(PlaidTransaction.class, PlaidTransaction::new));
+        module.addDeserializer(
+                PlaidAccount.class, Verbatim.withFields(PlaidAccount.class, AccountFields.class, PlaidAccount::new));
+        module.addDeserializer(PlaidItem.class, Verbatim.withFields(PlaidItem.class, ItemFields.class, PlaidItem::new));
         return module;
     }
 

@@ -8,36 +8,55 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Reads an object's fields and keeps its text too, as it was sent: unknown fields, their order, the digits of numbers.
  * The bytes being parsed come with the parse as an attribute, and the object is what lies between the parser's offsets
  * before and after it, so that one pass does both.
+ *
+ * @param <F> what is made of the fields
  */
 final class Verbatim<F, T> extends JsonDeserializer<T> {
     static final String SOURCE = Verbatim.class.getName();
 
-    private final Class<F> fieldsType;
+    /** Takes the parser from an object's first token to its last. */
+    private interface Fields<F> {
+        F read(JsonParser parser, DeserializationContext context) throws IOException;
+    }
+
+    private final Class<T> type;
+    private final Fields<F> fields;
     private final BiFunction<F, String, T> join;
 
-    Verbatim(Class<F> fieldsType, BiFunction<F, String, T> join) {
-        this.fieldsType = fieldsType;
+    private Verbatim(Class<T> type, Fields<F> fields, BiFunction<F, String, T> join) {
+        this.type = type;
+        this.fields = fields;
         this.join = join;
+    }
+
+    static <F, T> Verbatim<F, T> withFields(Class<T> type, Class<F> fieldsType, BiFunction<F, String, T> join) {
+        return new Verbatim<>(type, (parser, context) -> context.readValue(parser, fieldsType), join);
+    }
+
+    /** The text alone, of which only the grammar has been checked. */
+    static <T> Verbatim<?, T> unread(Class<T> type, Function<String, T> make) {
+        return new Verbatim<>(type, (parser, context) -> parser.skipChildren(), (skipped, json) -> make.apply(json));
     }
 
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (!parser.hasToken(JsonToken.START_OBJECT)) {
-            return context.reportInputMismatch(fieldsType, "not an object");
+            return context.reportInputMismatch(type, "not an object");
         }
         ByteBuf source = (ByteBuf) context.getAttribute(SOURCE);
         int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-        F fields = context.readValue(parser, fieldsType);
+        F read = fields.read(parser, context);
         int end = Math.toIntExact(parser.currentLocation().getByteOffset());
         // another encoding than UTF-8 is parsed by characters, and its offsets are none of bytes
         if (start < 0 || end > source.capacity() || source.getByte(start) != '{' || source.getByte(end - 1) != '}') {
-            return context.reportInputMismatch(fieldsType, "not UTF-8");
+            return context.reportInputMismatch(type, "not UTF-8");
         }
-        return join.apply(fields, source.toString(start, end - start, StandardCharsets.UTF_8));
+        return join.apply(read, source.toString(start, end - start, StandardCharsets.UTF_8));
     }
 }

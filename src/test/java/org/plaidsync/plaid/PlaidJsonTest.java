@@ -37,7 +37,7 @@ class PlaidJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"12", "12.30", "1e9", "-0.01", "0.1000000000000000000000001", "123456789012345678901.23"})
     void should_keep_amounts_exact(String amount) {
-        Transaction transaction = PlaidJson.transaction(stored("\"amount\": " + amount));
+        Transaction transaction = new PlaidTransaction(stored("\"amount\": " + amount)).toModel();
 
         assertThat(transaction.money().amount()).isEqualTo(new BigDecimal(amount));
     }
@@ -70,7 +70,7 @@ class PlaidJsonTest {
                  "personal_finance_category": {"primary": "GENERAL_MERCHANDISE", "version": "v9",
                     "detailed": "GENERAL_MERCHANDISE_SUPERSTORES", "confidence_level": null}}""";
 
-        Transaction transaction = PlaidJson.transaction(json);
+        Transaction transaction = new PlaidTransaction(json).toModel();
 
         assertThat(transaction.date()).isEqualTo(LocalDate.parse("2026-03-01"));
         assertThat(transaction.authorizedDate()).contains(LocalDate.parse("2026-02-28"));
@@ -85,11 +85,11 @@ class PlaidJsonTest {
 
     @Test
     void should_read_a_transaction_of_which_all_is_null_that_may_be() {
-        Transaction transaction = PlaidJson.transaction("""
+        Transaction transaction = new PlaidTransaction("""
                 {"account_id": "a1", "transaction_id": "t1", "amount": 1, "date": "2020-11-16", "name": null,
                  "iso_currency_code": null, "unofficial_currency_code": null, "authorized_date": null,
                  "merchant_name": null, "personal_finance_category": null, "category": null, "pending": null,
-                 "payment_channel": null, "pending_transaction_id": null, "location": null}""");
+                 "payment_channel": null, "pending_transaction_id": null, "location": null}""").toModel();
 
         assertThat(transaction.name()).isEmpty();
         assertThat(transaction.category()).isEmpty();
@@ -107,7 +107,7 @@ class PlaidJsonTest {
                     "category": [null]                                              |
                     """)
     void should_take_the_legacy_category_where_there_is_no_newer(String fields, String category) {
-        Transaction transaction = PlaidJson.transaction(stored("\"amount\": 1, " + fields));
+        Transaction transaction = new PlaidTransaction(stored("\"amount\": 1, " + fields)).toModel();
 
         assertThat(transaction.category().orElse(null)).isEqualTo(category);
     }
@@ -119,16 +119,16 @@ class PlaidJsonTest {
                     {"transaction_id": "t1", "date": "2020-01-01", "amount": 1}                  | Transaction t1 has no account_id.
                     {"transaction_id": "t1", "account_id": "a", "date": "2020-01-01"}            | Transaction t1 has no amount.
                     {"transaction_id": "t1", "account_id": "a", "date": "2020-01-01", "amount": 1e99999999} | Transaction t1 has no amount.
-                    {"transaction_id": "t1", "date": "1.1.2020"}                                 | A stored transaction is not what Plaid sends (at date).
-                    {"transaction_id": "t1", "amount": "12"}                                     | A stored transaction is not what Plaid sends (at amount).
-                    {"transaction_id": "t1", "amount": tru                                       | A stored transaction is not what Plaid sends.
-                    {"transaction_id": "t1"} {}                                                  | A stored transaction is not what Plaid sends.
-                    nothing                                                                      | A stored transaction is not what Plaid sends.
-                    null                                                                         | A stored transaction is not what Plaid sends.
+                    {"transaction_id": "t1", "date": "1.1.2020"}                                 | A transaction could not be understood (at date).
+                    {"transaction_id": "t1", "amount": "12"}                                     | A transaction could not be understood (at amount).
+                    {"transaction_id": "t1", "amount": tru                                       | A transaction could not be understood.
+                    {"transaction_id": "t1"} {}                                                  | A transaction could not be understood.
+                    nothing                                                                      | A transaction could not be understood.
+                    null                                                                         | A transaction could not be understood.
                     """)
     void should_say_what_a_stored_transaction_lacks(String json, String message) {
         assertThatExceptionOfType(PlaidException.class)
-                .isThrownBy(() -> PlaidJson.transaction(json))
+                .isThrownBy(() -> new PlaidTransaction(json).toModel())
                 .withMessage(message)
                 .withNoCause();
     }
