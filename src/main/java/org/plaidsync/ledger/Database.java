@@ -113,6 +113,8 @@ final class Database implements AutoCloseable {
         options.setProperty("cache_size", "-8000");
         options.setProperty("page_size", "16384");
         options.setProperty("synchronous", "FULL");
+        // or the driver would ask for the row's number after every single insert, in a statement of its own
+        options.setProperty("jdbc.get_generated_keys", "false");
         try {
             return new Database(file, JDBC.createConnection("jdbc:sqlite:" + name, options));
         } catch (SQLException failure) {
