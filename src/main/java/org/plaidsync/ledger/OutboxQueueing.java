@@ -28,17 +28,15 @@ final class OutboxQueueing {
      * @return whether there may be more
      */
     boolean next(int atMost) throws SQLException {
-        OutboxLabels labels = OutboxLabels.read(sql);
         long start = number("SELECT start FROM outbox_target WHERE id = ?");
-        List<LabelledChange> changes = sql.list(
-                row -> ChangeLog.labelled(row, labels), """
-                SELECT c.seq, c.transaction_id, c.rev, %s FROM change c
+        List<LabelledChange> changes = ChangeLog.labelled(sql, """
+                SELECT c.seq, c.transaction_id, c.rev, c.new FROM change c
                 WHERE c.seq > (SELECT position FROM outbox_target WHERE id = ?1)
                   AND (c.seq > ?2 OR NOT EXISTS (
                     SELECT 1 FROM change later
                     WHERE later.transaction_id = c.transaction_id AND later.seq > c.seq AND later.seq <= ?2))
                 ORDER BY c.seq LIMIT ?3
-                """.formatted(ChangeLog.NEW), target.id(), start, atMost);
+                """, target.id(), start, atMost);
         if (changes.isEmpty()) {
             return false;
         }
@@ -52,17 +50,15 @@ final class OutboxQueueing {
 
     /** Forgets what was refused and corrects to what was queued last. */
     int again() throws SQLException {
-        OutboxLabels labels = OutboxLabels.read(sql);
-        List<LabelledChange> changes =
-                sql.list(row -> ChangeLog.labelled(row, labels), """
-                SELECT c.seq, c.transaction_id, c.rev, %s FROM change c
+        List<LabelledChange> changes = ChangeLog.labelled(sql, """
+                SELECT c.seq, c.transaction_id, c.rev, c.new FROM change c
                 WHERE c.seq IN (
                     SELECT (SELECT max(seq) FROM change
                             WHERE transaction_id = l.transaction_id
                               AND seq <= (SELECT position FROM outbox_target WHERE id = ?1))
                     FROM outbox_line l WHERE l.target = ?1 AND l.answer IS NOT NULL AND l.transaction_id IS NOT NULL)
                 ORDER BY c.seq
-                """.formatted(ChangeLog.NEW), target.id());
+                """, target.id());
         sql.run("""
                 INSERT INTO outbox_line(target, queued_at, text)
                 SELECT target, ?2, text FROM outbox_line
