@@ -13,12 +13,15 @@ enum Kind {
     /** Upsert mode: stands where a point was. */
     TOMBSTONE;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+    private final FieldValue field = FieldValue.of(label);
+
     FieldValue field() {
-        return FieldValue.of(label());
+        return field;
     }
 
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     static Kind of(Point point) {

@@ -39,7 +39,7 @@ final class LineParser {
             fields.put(field, value());
         } while (line.charAt(at) == ',');
         long nanos = Long.parseLong(line.substring(at + 1));
-        return new Point(measurement, tags, fields, nanos / LineProtocol.NANOS_PER_MICRO);
+        return new Point(SeriesKey.of(measurement, tags), fields, nanos / LineProtocol.NANOS_PER_MICRO);
     }
 
     /** Up to a bare comma, equals sign or space. */

@@ -1,38 +1,30 @@
 package org.plaidsync.influx;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * One point of a measurement.
  *
- * @param tags by name, as line protocol wants them
- * @param fields in the order in which they are written
+ * @param series together with the time it says which point this is
+ * @param fields in the order in which they are written; not to be changed any more
  * @param micros its time in microseconds since the epoch: some stores truncate anything finer
  */
-record Point(String measurement, SortedMap<String, String> tags, Map<String, FieldValue> fields, long micros) {
-    Point {
-        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-    }
-
-    /** Measurement and tags. Together with the time it says which point this is. */
-    SeriesKey series() {
-        return SeriesKey.of(this);
+record Point(SeriesKey series, Map<String, FieldValue> fields, long micros) {
+    SortedMap<String, String> tags() {
+        return series.tags();
     }
 
     Point at(long micros) {
-        return new Point(measurement, tags, fields, micros);
+        return new Point(series, fields, micros);
     }
 
     /** The same point with this field set, in the field's old place where it has one. */
     Point with(String field, FieldValue value) {
         Map<String, FieldValue> changed = new LinkedHashMap<>(fields);
         changed.put(field, value);
-        return new Point(measurement, tags, changed, micros);
+        return new Point(series, changed, micros);
     }
 
     String text(String field) {

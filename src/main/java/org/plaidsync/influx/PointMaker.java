@@ -1,16 +1,33 @@
 package org.plaidsync.influx;
 
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.plaidsync.influx.Revision.Content;
 import org.plaidsync.ledger.LabelledChange;
 import org.plaidsync.ledger.LineMaker;
 import org.plaidsync.ledger.TransactionState;
+import org.plaidsync.model.Currency;
 
 /** Between the ledger's change log and the generator of points. */
 final class PointMaker implements LineMaker {
+    private static final int SERIES_KEPT = 500;
+
     private final Corrections corrections;
     private final boolean includePending;
+    // A month's transactions come one after another and share few series. Found by lists, because the native executable
+    // takes
+    // a hundred times as long for hashCode() and equals() of records, which it interprets.
+    private final Map<List<String>, SeriesKey> series = new LinkedHashMap<>(SERIES_KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<String>, SeriesKey> eldest) {
+            return size() > SERIES_KEPT;
+        }
+    };
 
     PointMaker(Mode mode, boolean includePending) {
         this.corrections = mode.corrections();
@@ -23,7 +40,7 @@ final class PointMaker implements LineMaker {
                 .filter(state -> !state.archived())
                 .filter(state -> includePending || !state.pending())
                 .map(state -> content(state, Labels.of(change.label())));
-        Slots slots = (series, micros, owner) -> claims.claim(number(series.text()), micros, number(owner.text()));
+        Slots slots = (series, micros, owner) -> claims.claim(series.number(), micros, owner.number());
         return corrections
                 .correct(
                         history.stream().map(LineParser::parse).toList(),
@@ -34,22 +51,30 @@ final class PointMaker implements LineMaker {
                 .toList();
     }
 
-    private static Content content(TransactionState state, Labels labels) {
+    private Content content(TransactionState state, Labels labels) {
         return new Content(
-                labels,
+                series(state, labels),
                 state.date(),
                 state.authorizedDate(),
                 state.money(),
                 state.name(),
                 state.merchant(),
-                state.category(),
                 state.categoryDetailed(),
                 state.paymentChannel(),
                 state.pending());
     }
 
-    /** Stands for a text in the ledger: should two ever share one, a point moves on by a microsecond without need. */
-    private static long number(String text) {
-        return Sha256.first8Bytes(text);
+    private SeriesKey series(TransactionState state, Labels labels) {
+        YearMonth month = YearMonth.from(state.date());
+        Currency currency = state.money().currency();
+        List<String> values = List.of(
+                labels.account(),
+                labels.accountId(),
+                state.category().orElse(""),
+                currency.code(),
+                labels.institution(),
+                labels.item(),
+                month.toString());
+        return series.computeIfAbsent(values, absent -> Schema.series(labels, state.category(), currency, month));
     }
 }

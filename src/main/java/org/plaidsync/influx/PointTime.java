@@ -23,19 +23,27 @@ final class PointTime {
     static long of(LocalDate date, Identity identity) {
         LocalDate day = date.isBefore(FIRST) ? FIRST : date.isAfter(LAST) ? LAST : date;
         long noon = day.toEpochSecond(LocalTime.NOON, ZoneOffset.UTC) * MICROS_PER_SECOND;
-        return noon + Long.remainderUnsigned(Sha256.first8Bytes(identity.text()), TEN_MINUTES_IN_MICROS);
+        return noon + Long.remainderUnsigned(identity.number(), TEN_MINUTES_IN_MICROS);
     }
 
-    /** What a point is the only one of: its owner, where two points want the same series and time. */
-    record Identity(String text) {
+    /**
+     * What a point is the only one of: its owner, where two points want the same series and time.
+     *
+     * @param number what it decides, and what stands for it in the ledger
+     */
+    record Identity(long number) {
         /** In upsert mode a transaction is one point over all its revisions. */
         static Identity upsert(String transactionId) {
-            return new Identity(transactionId);
+            return of(transactionId);
         }
 
         /** In journal mode every revision, and every reversal, is a point of its own. */
         static Identity journal(String transactionId, long rev, Kind kind) {
-            return new Identity(transactionId + '\n' + rev + '\n' + kind.label());
+            return of(transactionId + '\n' + rev + '\n' + kind.label());
+        }
+
+        private static Identity of(String text) {
+            return new Identity(Sha256.first8Bytes(text));
         }
     }
 }

@@ -14,13 +14,12 @@ record Revision(String transactionId, long rev, Optional<Content> content) {
 
     /** Everything of a transaction that is in its point, and nothing else: a change of anything else is none here. */
     record Content(
-            Labels labels,
+            SeriesKey series,
             LocalDate date,
             Optional<LocalDate> authorizedDate,
             Money money,
             String name,
             Optional<String> merchant,
-            Optional<String> category,
             Optional<String> categoryDetailed,
             Optional<String> paymentChannel,
             boolean pending) {

@@ -2,11 +2,14 @@ package org.plaidsync.influx;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.plaidsync.model.Currency;
 import org.plaidsync.model.Money;
 
 /**
@@ -18,21 +21,24 @@ final class Schema {
 
     private static final Set<String> SUMMED = Set.of("amount", "amount_minor", "outflow", "inflow", "n");
     private static final Set<String> KEPT_BY_A_TOMBSTONE = Set.of("transaction_id", "date", "rev", "kind", "deleted");
-    private static final int YEAR_AND_MONTH = 7;
 
     private Schema() {}
 
+    /** Where a transaction's point belongs. */
+    static SeriesKey series(Labels labels, Optional<String> category, Currency currency, YearMonth month) {
+        SortedMap<String, String> tags = new TreeMap<>();
+        tags.put("account", Characters.tag(labels.account()));
+        tags.put("account_id", Characters.tag(labels.accountId()));
+        tags.put("category", Characters.tag(category.orElse("")));
+        tags.put("currency", Characters.tag(currency.code()));
+        tags.put("institution", Characters.tag(labels.institution()));
+        tags.put("item", Characters.tag(labels.item()));
+        tags.put("month", month.toString());
+        return SeriesKey.of(TRANSACTION, tags);
+    }
+
     /** The point of one revision, without its time. */
     static Point transaction(String transactionId, long rev, Revision.Content content) {
-        SortedMap<String, String> tags = new TreeMap<>();
-        tags.put("account", Characters.tag(content.labels().account()));
-        tags.put("account_id", Characters.tag(content.labels().accountId()));
-        tags.put("category", Characters.tag(content.category().orElse("")));
-        tags.put("currency", Characters.tag(content.money().currency().code()));
-        tags.put("institution", Characters.tag(content.labels().institution()));
-        tags.put("item", Characters.tag(content.labels().item()));
-        tags.put("month", content.date().toString().substring(0, YEAR_AND_MONTH));
-
         BigDecimal amount = content.money().amount();
         Map<String, FieldValue> fields = new LinkedHashMap<>();
         fields.put("amount", FieldValue.of(amount));
@@ -52,7 +58,7 @@ final class Schema {
         content.merchant().ifPresent(text -> fields.put("merchant", FieldValue.of(text)));
         content.categoryDetailed().ifPresent(text -> fields.put("category_detailed", FieldValue.of(text)));
         content.paymentChannel().ifPresent(text -> fields.put("payment_channel", FieldValue.of(text)));
-        return new Point(TRANSACTION, tags, fields, 0);
+        return new Point(content.series(), fields, 0);
     }
 
     /** What takes a point back: the same tags, date and revision, everything that is summed negated. */

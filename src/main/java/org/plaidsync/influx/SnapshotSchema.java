@@ -97,6 +97,6 @@ final class SnapshotSchema {
 
     private static Point point(
             String measurement, SortedMap<String, String> tags, Map<String, FieldValue> fields, Instant at) {
-        return new Point(measurement, tags, fields, ChronoUnit.MICROS.between(Instant.EPOCH, at));
+        return new Point(SeriesKey.of(measurement, tags), fields, ChronoUnit.MICROS.between(Instant.EPOCH, at));
     }
 }

@@ -2,6 +2,7 @@ package org.plaidsync.influx;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import org.plaidsync.influx.Revision.Content;
 import org.plaidsync.model.Currency;
@@ -63,14 +64,15 @@ final class Transactions {
     }
 
     Content build() {
+        Labels labels = new Labels("Checking 0000", "acc-1", "Chase", item);
+        Money money = new Money(new BigDecimal(amount), new Currency(currency, !currency.equals("BTC")));
         return new Content(
-                new Labels("Checking 0000", "acc-1", "Chase", item),
+                Schema.series(labels, Optional.of(category), money.currency(), YearMonth.from(date)),
                 date,
                 Optional.of(LocalDate.parse("2026-10-31")),
-                new Money(new BigDecimal(amount), new Currency(currency, !currency.equals("BTC"))),
+                money,
                 name,
                 merchant,
-                Optional.of(category),
                 Optional.of("FOOD_AND_DRINK_GROCERIES"),
                 Optional.of("in store"),
                 pending);
