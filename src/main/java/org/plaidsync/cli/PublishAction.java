@@ -92,7 +92,7 @@ class PublishAction {
     }
 
     private static Publication deliver(Publisher publisher) {
-        Publisher.Queued queued = publisher.queue();
+        Publisher.Queued queued = publisher.prepare();
         Delivery delivery = queued.unclear().orElseGet(() -> publisher.deliver(PATIENCE));
         return new Publication(delivery, queued, publisher.counts());
     }

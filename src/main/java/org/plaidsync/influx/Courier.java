@@ -6,11 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
 import org.plaidsync.influx.LineQueue.Line;
 import org.plaidsync.model.Stopwatch;
 import org.plaidsync.model.TimeLimit;
 
-/** Carries queued lines to a destination, in order, until none is left or it makes no sense to go on. */
+/**
+ * Carries queued lines to a destination, in order, until none is left or it makes no sense to go on. While a batch is on its
+ * way, the next one is got ready; it is not sent before the answer has come.
+ */
 final class Courier {
     private static final int MAX_LINES = 5_000;
     private static final int MAX_BYTES = 1 << 20;
@@ -20,12 +24,14 @@ final class Courier {
             "Interrupted: what InfluxDB has not taken yet stays queued, the next run sends it.";
 
     private final LineQueue queue;
-    private final Destination destination;
+    private final Sender sender;
     private final Pause pause;
     private final TimeLimit limit;
     private Duration budget;
     private Duration backOff = FIRST_WAIT;
     private int maxLines = MAX_LINES;
+    private long settled;
+    private long recorded;
     private Delivery.Tally tally = Delivery.Tally.NONE;
 
     /** @param budget how long it may wait for a server that is down or overloaded, in all */
@@ -36,7 +42,7 @@ final class Courier {
     /** @param limit when it stops, even if the server takes line after line */
     Courier(LineQueue queue, Destination destination, Pause pause, Duration budget, TimeLimit limit) {
         this.queue = queue;
-        this.destination = destination;
+        this.sender = new Sender(destination);
         this.pause = pause;
         this.limit = limit;
         this.budget = budget;
@@ -44,10 +50,8 @@ final class Courier {
 
     /** @throws CancellationException if the thread is interrupted; what was not acknowledged stays queued */
     Delivery run() {
-        try {
-            for (List<Line> batch = next(); !batch.isEmpty(); batch = next()) {
-                carry(batch);
-            }
+        try (sender) {
+            carryAll();
             return new Delivery.Delivered(tally);
         } catch (Stop stop) {
             return stop.postponed
@@ -56,12 +60,42 @@ final class Courier {
         }
     }
 
-    private List<Line> next() {
-        return queue.next(maxLines, MAX_BYTES);
+    private void carryAll() throws Stop {
+        try {
+            List<Line> batch = next(0);
+            while (!batch.isEmpty()) {
+                Future<Answer> sent = send(batch);
+                record();
+                List<Line> following = next(last(batch));
+                settle(batch, answer(batch, sent));
+                batch = following;
+            }
+        } finally {
+            record();
+        }
+    }
+
+    /** While the next batch is on its way: what a crash leaves unrecorded is only sent once more. */
+    private void record() {
+        if (settled > recorded) {
+            queue.settled(settled);
+            recorded = settled;
+        }
+    }
+
+    private List<Line> next(long after) {
+        return queue.next(after, maxLines, MAX_BYTES);
+    }
+
+    private static long last(List<Line> lines) {
+        return lines.get(lines.size() - 1).seq();
     }
 
     private void carry(List<Line> lines) throws Stop {
-        Answer answer = ask(lines);
+        settle(lines, answer(lines, send(lines)));
+    }
+
+    private void settle(List<Line> lines, Answer answer) throws Stop {
         if (answer instanceof Answer.Accepted) {
             tally = tally.plusDelivered(lines.size());
         } else if (answer instanceof Answer.TooLarge tooLarge) {
@@ -72,21 +106,21 @@ final class Courier {
             sortOut(lines, rejected.rejection());
             return;
         }
-        queue.settled(lines.get(lines.size() - 1).seq());
+        settled = last(lines);
     }
 
-    /** Until the destination says something else than later. */
-    private Answer ask(List<Line> lines) throws Stop {
-        List<String> texts = lines.stream().map(Line::text).toList();
-        while (true) {
-            if (limit.isOver()) {
-                throw new Stop(true, "the run's time was up");
-            }
+    private Future<Answer> send(List<Line> lines) throws Stop {
+        if (limit.isOver()) {
+            throw new Stop(true, "the run's time was up");
+        }
+        return sender.send(lines.stream().map(Line::text).toList());
+    }
+
+    /** Sends them again until the destination says something else than later. */
+    private Answer answer(List<Line> lines, Future<Answer> first) throws Stop {
+        for (Future<Answer> sent = first; ; sent = send(lines)) {
             Stopwatch watch = Stopwatch.start();
-            Answer answer = destination.write(texts);
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException(INTERRUPTED);
-            }
+            Answer answer = await(sent);
             if (answer instanceof Answer.Misconfigured misconfigured) {
                 throw new Stop(false, misconfigured.reason());
             }
@@ -99,6 +133,19 @@ final class Courier {
         }
     }
 
+    private static Answer await(Future<Answer> sent) {
+        try {
+            return Sender.await(sent);
+        } catch (InterruptedException interrupted) {
+            throw interrupted();
+        }
+    }
+
+    private static CancellationException interrupted() {
+        Thread.currentThread().interrupt();
+        return new CancellationException(INTERRUPTED);
+    }
+
     private void await(Answer.Later later) throws Stop {
         Duration wait = later.retryAfter().orElse(backOff);
         if (wait.compareTo(limit.atMost(budget)) > 0) {
@@ -108,8 +155,7 @@ final class Courier {
         try {
             pause.of(wait);
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException(INTERRUPTED);
+            throw interrupted();
         }
         Duration doubled = backOff.multipliedBy(2);
         backOff = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
@@ -119,7 +165,7 @@ final class Courier {
         int dropped = rejection.dropped().orElse(0);
         if (dropped >= lines.size()) {
             refuse(lines, rejection);
-            queue.settled(lines.get(lines.size() - 1).seq());
+            settled = last(lines);
         } else if (dropped > 0 && rejection.isRetention()) {
             withoutTheOldest(lines, dropped, rejection);
         } else {
@@ -136,14 +182,14 @@ final class Courier {
         Set<Line> refused = new HashSet<>(oldest);
         refuse(oldest, rejection);
         carry(lines.stream().filter(line -> !refused.contains(line)).toList());
-        queue.settled(lines.get(lines.size() - 1).seq());
+        settled = last(lines);
     }
 
     /** Sending the good half of what was half stored before is harmless: the same line is the same point. */
     private void divide(List<Line> lines, Rejection rejection) throws Stop {
         if (lines.size() == 1) {
             refuse(lines, rejection);
-            queue.settled(lines.get(0).seq());
+            settled = last(lines);
             return;
         }
         int middle = lines.size() / 2;

@@ -59,17 +59,19 @@ final class InfluxServer implements Destination {
                 .callTimeout(InTime.atMost(limit, patience.multipliedBy(2)))
                 .addInterceptor(new InTime(limit));
         this.http = builder.build();
+        OkHttpClient.Builder writer =
+                http.newBuilder().addInterceptor(chain -> only204(chain.proceed(chain.request())));
+        if (target.gzip()) {
+            writer.addInterceptor(new FastGzip());
+        }
         // the client adds interceptors of its own to the builder it gets
         this.client = InfluxDBClientFactory.create(InfluxDBClientOptions.builder()
                 .url(target.address())
                 .authenticateToken(target.token().reveal().toCharArray())
                 .org(target.org().isBlank() ? "-" : target.org())
                 .bucket(target.bucket())
-                .okHttpClient(http.newBuilder().addInterceptor(chain -> only204(chain.proceed(chain.request()))))
+                .okHttpClient(writer)
                 .build());
-        if (target.gzip()) {
-            client.enableGzip();
-        }
         this.writing = client.getWriteApiBlocking();
     }
 
@@ -125,6 +127,8 @@ final class InfluxServer implements Destination {
     @Override
     public void close() {
         client.close();
+        // also a request that nobody waits for any more
+        http.dispatcher().cancelAll();
         http.connectionPool().evictAll();
     }
 

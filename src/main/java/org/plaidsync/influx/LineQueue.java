@@ -7,8 +7,13 @@ interface LineQueue {
     /** A queued line. */
     record Line(long seq, String text) {}
 
-    /** The next lines, as many as fit into both limits but at least one; empty when all is delivered. */
-    List<Line> next(int maxLines, int maxBytes);
+    /**
+     * The next lines behind this one that are neither delivered nor refused, as many as fit into both limits but at least
+     * one; empty when there is none.
+     *
+     * @param after 0 for the first
+     */
+    List<Line> next(long after, int maxLines, int maxBytes);
 
     /** Everything up to and with this line is delivered or refused; in one commit. */
     void settled(long seq);

@@ -21,6 +21,8 @@ import org.plaidsync.model.TimeLimit;
  */
 public final class Publisher implements AutoCloseable {
     private static final int CHANGES_A_COMMIT = 10_000;
+    // about what fits into a request: while one batch is on its way, the next one is made
+    private static final int CHANGES_A_BATCH = 1_800;
 
     private final Target target;
     private final Ledger ledger;
@@ -64,8 +66,10 @@ public final class Publisher implements AutoCloseable {
      */
     public record Queued(int relabelled, int pendingChanged, Optional<Mode> keptMode, Optional<Delivery> unclear) {}
 
-    /** Turns the ledger's changes into queued lines. Contacts the server only if it never did before. */
-    public Queued queue() {
+    /**
+     * Settles under which names, mode and setting changes become lines. Contacts the server only if it never did before.
+     */
+    public Queued prepare() {
         int relabelled = outbox.relabel();
         Optional<OutboxTarget> known = outbox.target(target.key());
         if (known.isEmpty()) {
@@ -80,13 +84,23 @@ public final class Publisher implements AutoCloseable {
         int pendingChanged = pinned.includePending() == target.includePending()
                 ? 0
                 : outbox.includePending(pinned, target.includePending());
+        Optional<Mode> kept = Optional.of(Mode.of(pinned.mode()))
+                .filter(mode -> target.mode().filter(wanted -> wanted != mode).isPresent());
+        return new Queued(relabelled, pendingChanged, kept, Optional.empty());
+    }
+
+    /** Turns all of the ledger's changes into queued lines. */
+    public Queued queue() {
+        Queued prepared = prepare();
+        outbox.target(target.key()).ifPresent(this::queue);
+        return prepared;
+    }
+
+    private void queue(OutboxTarget pinned) {
         PointMaker maker = maker(pinned);
         while (outbox.queue(pinned, CHANGES_A_COMMIT, clock.instant(), maker)) {
             // the position is in the ledger: each round is a commit of its own
         }
-        Optional<Mode> kept = Optional.of(Mode.of(pinned.mode()))
-                .filter(mode -> target.mode().filter(wanted -> wanted != mode).isPresent());
-        return new Queued(relabelled, pendingChanged, kept, Optional.empty());
     }
 
     /**
@@ -95,12 +109,15 @@ public final class Publisher implements AutoCloseable {
      * @param budget how long it may wait for a server that is down or overloaded, in all
      */
     public Delivery deliver(Duration budget) {
-        Optional<Delivery> unclear = queue().unclear();
+        Optional<Delivery> unclear = prepare().unclear();
         if (unclear.isPresent()) {
             return unclear.get();
         }
         OutboxTarget pinned = outbox.target(target.key()).orElseThrow();
-        return new Courier(new Queue(pinned), destination, pause, budget, limit).run();
+        Delivery delivery = new Courier(new Queue(pinned), destination, pause, budget, limit).run();
+        // what could not be sent is counted, and its age told, by its lines
+        queue(pinned);
+        return delivery;
     }
 
     /** Has every line that this target ever got sent again, byte for byte, at the next delivery. */
@@ -206,17 +223,29 @@ public final class Publisher implements AutoCloseable {
         return new Delivery.Misconfigured(Delivery.Tally.NONE, reason);
     }
 
-    /** This target's lines in the ledger. */
+    /** This target's lines in the ledger; behind the last of them new ones are made of changes. */
     private final class Queue implements LineQueue {
         private final OutboxTarget pinned;
+        private final PointMaker maker;
+        private boolean mayBeMore = true;
 
         Queue(OutboxTarget pinned) {
             this.pinned = pinned;
+            this.maker = maker(pinned);
         }
 
         @Override
-        public List<Line> next(int maxLines, int maxBytes) {
-            return outbox.next(pinned, maxLines, maxBytes).stream()
+        public List<Line> next(long after, int maxLines, int maxBytes) {
+            List<Line> lines = stored(after, maxLines, maxBytes);
+            while (lines.isEmpty() && mayBeMore) {
+                mayBeMore = outbox.queue(pinned, CHANGES_A_BATCH, clock.instant(), maker);
+                lines = stored(after, maxLines, maxBytes);
+            }
+            return lines;
+        }
+
+        private List<Line> stored(long after, int maxLines, int maxBytes) {
+            return outbox.next(pinned, after, maxLines, maxBytes).stream()
                     .map(line -> new Line(line.seq(), line.text()))
                     .toList();
         }

@@ -1,5 +1,6 @@
 package org.plaidsync.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,8 +20,8 @@ public final class Outbox {
     private static final int READ_AT_ONCE = 500;
     private static final String PENDING = """
             SELECT text, seq FROM outbox_line
-            WHERE target = ?1 AND seq > (SELECT delivered FROM outbox_target WHERE id = ?1) AND answer IS NULL
-            ORDER BY seq LIMIT ?2
+            WHERE target = ?1 AND seq > max(?2, (SELECT delivered FROM outbox_target WHERE id = ?1)) AND answer IS NULL
+            ORDER BY seq LIMIT ?3
             """;
 
     private final Database database;
@@ -117,7 +118,7 @@ public final class Outbox {
             while (queue(sql, target, READ_AT_ONCE, now, maker)) {
                 // until all changes are lines
             }
-            sql.each(row -> lines.accept(row.getString(1)), PENDING, target.id(), Long.MAX_VALUE);
+            sql.each(row -> lines.accept(row.getString(1)), PENDING, target.id(), 0, Long.MAX_VALUE);
             return null;
         });
     }
@@ -138,21 +139,21 @@ public final class Outbox {
         return lines == atMost;
     }
 
-    /** The next lines to send, as many as fit into both limits but at least one. */
-    public List<OutboxLine> next(OutboxTarget target, int maxLines, int maxBytes) {
+    /** The next lines to send behind this one, as many as fit into both limits but at least one. */
+    public List<OutboxLine> next(OutboxTarget target, long after, int maxLines, int maxBytes) {
         return database.read(sql -> {
             List<OutboxLine> lines = new ArrayList<>();
             try (PreparedStatement statement = sql.prepare(PENDING)) {
-                Sql.bind(statement, target.id(), maxLines);
+                Sql.bind(statement, target.id(), after, maxLines);
                 try (ResultSet rows = statement.executeQuery()) {
                     int bytes = 0;
                     while (rows.next()) {
-                        // octets of UTF-8: the driver reads them anyway
-                        bytes += rows.getBytes(1).length + 1;
+                        byte[] text = rows.getBytes(1);
+                        bytes += text.length + 1;
                         if (bytes > maxBytes && !lines.isEmpty()) {
                             break;
                         }
-                        lines.add(new OutboxLine(rows.getLong(2), rows.getString(1)));
+                        lines.add(new OutboxLine(rows.getLong(2), new String(text, StandardCharsets.UTF_8)));
                     }
                 }
             }

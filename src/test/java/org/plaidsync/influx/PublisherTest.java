@@ -141,13 +141,13 @@ class PublisherTest {
         }
         Outbox outbox = ledger.outbox();
         OutboxTarget target = outbox.target(server.target().key()).orElseThrow();
-        List<String> lines = texts(outbox.next(target, 3, Integer.MAX_VALUE));
+        List<String> lines = texts(outbox.next(target, 0, 3, Integer.MAX_VALUE));
         int two = bytes(lines.subList(0, 2));
 
-        assertThat(texts(outbox.next(target, 3, two))).isEqualTo(lines.subList(0, 2));
-        assertThat(texts(outbox.next(target, 3, two - 1))).isEqualTo(lines.subList(0, 1));
-        assertThat(texts(outbox.next(target, 3, 1))).isEqualTo(lines.subList(0, 1));
-        assertThat(texts(outbox.next(target, 2, Integer.MAX_VALUE))).isEqualTo(lines.subList(0, 2));
+        assertThat(texts(outbox.next(target, 0, 3, two))).isEqualTo(lines.subList(0, 2));
+        assertThat(texts(outbox.next(target, 0, 3, two - 1))).isEqualTo(lines.subList(0, 1));
+        assertThat(texts(outbox.next(target, 0, 3, 1))).isEqualTo(lines.subList(0, 1));
+        assertThat(texts(outbox.next(target, 0, 2, Integer.MAX_VALUE))).isEqualTo(lines.subList(0, 2));
     }
 
     @Test

@@ -23,10 +23,13 @@ final class QueueInMemory implements LineQueue {
     }
 
     @Override
-    public List<Line> next(int maxLines, int maxBytes) {
+    public List<Line> next(long after, int maxLines, int maxBytes) {
         List<Line> batch = new ArrayList<>();
         int bytes = 0;
         for (Line line : waiting()) {
+            if (line.seq() <= after) {
+                continue;
+            }
             bytes += line.text().length() + 1;
             if (batch.size() == maxLines || (bytes > maxBytes && !batch.isEmpty())) {
                 break;
