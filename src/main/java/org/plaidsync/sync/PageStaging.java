@@ -3,6 +3,8 @@ package org.plaidsync.sync;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.plaidsync.ledger.Staging;
 import org.plaidsync.plaid.PlaidTransaction;
@@ -15,6 +17,11 @@ final class PageStaging implements AutoCloseable {
     private static final int AT_ONCE = 50;
 
     private final Staging pages;
+
+    /** Begins with the first page to be staged beside another one: most pulls have only one. */
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "plaid-sync-staging"));
+
     private CompletableFuture<Void> latest = CompletableFuture.completedFuture(null);
 
     PageStaging(Staging pages) {
@@ -28,7 +35,7 @@ final class PageStaging implements AutoCloseable {
      */
     void add(TransactionsSyncResponse page) {
         await();
-        latest = CompletableFuture.runAsync(() -> stage(page), work -> new Thread(work, "plaid-sync-staging").start());
+        latest = CompletableFuture.runAsync(() -> stage(page), thread);
     }
 
     /** Stages the last page; all are staged then. */
@@ -69,5 +76,6 @@ final class PageStaging implements AutoCloseable {
     @Override
     public void close() {
         latest.handle((done, failure) -> null).join();
+        thread.shutdown();
     }
 }
