@@ -18,8 +18,7 @@ final class PointMaker implements LineMaker {
     private final Corrections corrections;
     private final boolean includePending;
     // A month's transactions come one after another and share few series. Found by lists, because the native executable
-    // takes
-    // a hundred times as long for hashCode() and equals() of records, which it interprets.
+    // interprets hashCode() and equals() of records.
     private final Map<List<String>, SeriesKey> series = new LinkedHashMap<>(SERIES_KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 

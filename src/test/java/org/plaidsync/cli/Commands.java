@@ -12,7 +12,12 @@ final class Commands {
 
     /** The program, without anything behind the commands. */
     static CommandLine program() {
-        return Subcommands.all(new CommandLine(PlaidSyncCommand.class, new WithoutServices()));
+        return Subcommands.all(bare());
+    }
+
+    /** The program without its commands. */
+    static CommandLine bare() {
+        return new CommandLine(PlaidSyncCommand.class, new WithoutServices());
     }
 
     /** The program and its commands, the hidden ones left out. */
