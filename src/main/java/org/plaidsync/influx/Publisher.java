@@ -22,7 +22,7 @@ import org.plaidsync.model.TimeLimit;
 public final class Publisher implements AutoCloseable {
     private static final int CHANGES_A_COMMIT = 10_000;
     // about what fits into a request: while one batch is on its way, the next one is made
-    private static final int CHANGES_A_BATCH = 1_800;
+    private static final int CHANGES_A_BATCH = 2_000;
 
     private final Target target;
     private final Ledger ledger;
@@ -237,11 +237,17 @@ public final class Publisher implements AutoCloseable {
         @Override
         public List<Line> next(long after, int maxLines, int maxBytes) {
             List<Line> lines = stored(after, maxLines, maxBytes);
-            while (lines.isEmpty() && mayBeMore) {
+            while (mayBeMore && isSmall(lines, maxLines, maxBytes)) {
                 mayBeMore = outbox.queue(pinned, CHANGES_A_BATCH, clock.instant(), maker);
                 lines = stored(after, maxLines, maxBytes);
             }
             return lines;
+        }
+
+        /** What the last batch had no room for is no batch of its own: its request would take nearly as long as a full one. */
+        private static boolean isSmall(List<Line> lines, int maxLines, int maxBytes) {
+            int size = lines.stream().mapToInt(line -> line.text().length()).sum();
+            return lines.isEmpty() || (lines.size() < maxLines / 2 && size < maxBytes / 2);
         }
 
         private List<Line> stored(long after, int maxLines, int maxBytes) {

@@ -1,39 +1,34 @@
 package org.plaidsync.plaid;
 
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits for one answer. The limit covers all of it: the REST client's own read time-out ends with the headers, and a body
- * that stops coming would be waited for forever.
+ * Waits for one reply. The limit covers all of it: a read time-out begins anew with every piece of a body, and one that
+ * comes drop by drop would be waited for forever.
  */
 record AnswerWait(String host, Duration limit) {
 
     /** @throws PlaidException also when the thread is interrupted, which it stays */
-    <T> T await(Uni<T> answer) {
-        CompletableFuture<T> pending = answer.subscribe().asCompletionStage();
+    Reply await(Exchange exchange) {
         try {
-            return get(pending, limit.toNanos());
+            return get(exchange, limit.toNanos());
         } catch (InterruptedException e) {
-            pending.cancel(true);
+            exchange.cancel();
             Thread.currentThread().interrupt();
             throw TransportErrors.interrupted();
         }
     }
 
     /** For an answer that comes only once: an interrupt does not end the wait, but the thread stays interrupted. */
-    <T> T uninterruptibly(Uni<T> answer) {
-        CompletableFuture<T> pending = answer.subscribe().asCompletionStage();
+    Reply uninterruptibly(Exchange exchange) {
         long end = System.nanoTime() + limit.toNanos();
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return get(pending, end - System.nanoTime());
+                    return get(exchange, end - System.nanoTime());
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -45,17 +40,13 @@ record AnswerWait(String host, Duration limit) {
         }
     }
 
-    private <T> T get(CompletableFuture<T> pending, long nanos) throws InterruptedException {
+    private Reply get(Exchange exchange, long nanos) throws InterruptedException {
         try {
-            T answer = pending.get(nanos, TimeUnit.NANOSECONDS);
-            if (answer == null) {
-                throw TransportErrors.noBody();
-            }
-            return answer;
+            return exchange.get(nanos);
         } catch (ExecutionException e) {
             throw TransportErrors.of(e.getCause(), host);
         } catch (TimeoutException e) {
-            pending.cancel(true);
+            exchange.cancel();
             throw TransportErrors.of(e, host);
         }
     }

@@ -1,22 +1,11 @@
 package org.plaidsync.plaid;
 
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.client.ClientRequestFilter;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.plaidsync.model.Secret;
 import org.plaidsync.plaid.Retries.Repeatable;
 
@@ -26,16 +15,18 @@ import org.plaidsync.plaid.Retries.Repeatable;
  * gets one with the code {@code INTERRUPTED} and stays interrupted.
  */
 public final class PlaidClient implements AutoCloseable {
-    private final PlaidApi api;
+    private final PlaidHttp http;
     private final Retries retries;
     private final AnswerWait wait;
     private final ServerClock serverClock;
+    private final ErrorMapper errors;
 
-    private PlaidClient(PlaidApi api, Retries retries, AnswerWait wait, ServerClock serverClock) {
-        this.api = api;
+    private PlaidClient(PlaidConnection connection, Retries retries, Clock clock) {
+        this.http = new PlaidHttp(connection);
         this.retries = retries;
-        this.wait = wait;
-        this.serverClock = serverClock;
+        this.wait = new AnswerWait(connection.url().getAuthority(), connection.readTimeout());
+        this.serverClock = new ServerClock(clock);
+        this.errors = new ErrorMapper(clock);
     }
 
     /** Only prepares: the first request opens the first connection. */
@@ -45,39 +36,17 @@ public final class PlaidClient implements AutoCloseable {
 
     /** @param baseDelay before the first retry; the following ones wait twice as long each */
     public static PlaidClient connect(PlaidConnection connection, RetryBudget budget, Clock clock, Duration baseDelay) {
-        ClientRequestFilter credentials = request -> {
-            request.getHeaders().putSingle("PLAID-CLIENT-ID", connection.clientId());
-            request.getHeaders().putSingle("PLAID-SECRET", connection.secret().reveal());
-        };
-        ServerClock serverClock = new ServerClock(clock);
-        PlaidApi api = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(connection.url())
-                .connectTimeout(connection.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(connection.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .followRedirects(false)
-                .userAgent("plaid-sync/" + version())
-                .disableDefaultMapper(true)
-                .register(credentials)
-                // before the mapper, which throws at an error answer
-                .register(serverClock, Priorities.USER + 1)
-                .register(new JsonBody())
-                .register(new ErrorMapper(clock))
-                .build(PlaidApi.class);
-        return new PlaidClient(
-                api,
-                new Retries(budget, baseDelay),
-                new AnswerWait(connection.url().getAuthority(), connection.readTimeout()),
-                serverClock);
+        return new PlaidClient(connection, new Retries(budget, baseDelay), clock);
     }
 
     /** Answers even while the item is in error: see {@link ItemGetResponse#error()}. */
     public ItemGetResponse itemGet(Secret accessToken) {
-        return repeatable(ItemGetResponse.class, () -> api.itemGet(new Request.OfItem(accessToken)));
+        return repeatable("item/get", new Request.OfItem(accessToken), ItemGetResponse.class);
     }
 
     /** The accounts with the balances of Plaid's last update: free. */
     public AccountsResponse accountsGet(Secret accessToken) {
-        return repeatable(AccountsResponse.class, () -> api.accountsGet(new Request.OfItem(accessToken)));
+        return repeatable("accounts/get", new Request.OfItem(accessToken), AccountsResponse.class);
     }
 
     /**
@@ -89,7 +58,7 @@ public final class PlaidClient implements AutoCloseable {
         Request.LiveBalance request = new Request.LiveBalance(
                 accessToken,
                 minLastUpdated.map(Request.LiveBalance.Options::new).orElse(null));
-        return repeatable(AccountsResponse.class, () -> api.balanceGet(request));
+        return repeatable("accounts/balance/get", request, AccountsResponse.class);
     }
 
     /**
@@ -101,7 +70,7 @@ public final class PlaidClient implements AutoCloseable {
     public TransactionsSyncResponse transactionsSync(Secret accessToken, String cursor, int count) {
         Request.TransactionsSync request =
                 new Request.TransactionsSync(accessToken, cursor.isEmpty() ? null : cursor, count);
-        return page(TransactionsSyncResponse.class, () -> api.transactionsSync(request));
+        return repeatable("transactions/sync", request, TransactionsSyncResponse.class);
     }
 
     /**
@@ -114,15 +83,15 @@ public final class PlaidClient implements AutoCloseable {
             Secret accessToken, LocalDate start, LocalDate end, int count, int offset) {
         Request.TransactionsGet request = new Request.TransactionsGet(
                 accessToken, start, end, new Request.TransactionsGet.Options(count, offset));
-        return page(TransactionsGetResponse.class, () -> api.transactionsGet(request));
+        return repeatable("transactions/get", request, TransactionsGetResponse.class);
     }
 
     public LinkTokenCreateResponse linkTokenCreate(LinkTokenCreateRequest request) {
-        return onlyOnce(LinkTokenCreateResponse.class, () -> api.linkTokenCreate(request));
+        return onlyOnce("link/token/create", request, LinkTokenCreateResponse.class);
     }
 
     public LinkTokenGetResponse linkTokenGet(Secret linkToken) {
-        return repeatable(LinkTokenGetResponse.class, () -> api.linkTokenGet(new Request.LinkTokenGet(linkToken)));
+        return repeatable("link/token/get", new Request.LinkTokenGet(linkToken), LinkTokenGetResponse.class);
     }
 
     /**
@@ -130,12 +99,13 @@ public final class PlaidClient implements AutoCloseable {
      * same reason an interrupt does not end the wait; the thread stays interrupted.
      */
     public PublicTokenExchangeResponse publicTokenExchange(Secret publicToken) {
-        return wait.uninterruptibly(api.publicTokenExchange(new Request.PublicTokenExchange(publicToken)));
+        Exchange exchange = http.post("item/public_token/exchange", new Request.PublicTokenExchange(publicToken));
+        return read(wait.uninterruptibly(exchange), PublicTokenExchangeResponse.class);
     }
 
     /** Ends the access for good. */
     public void itemRemove(Secret accessToken) {
-        onlyOnce(Done.class, () -> api.itemRemove(new Request.OfItem(accessToken)));
+        onlyOnce("item/remove", new Request.OfItem(accessToken), Done.class);
     }
 
     /** A new item without a browser; the sandbox only. */
@@ -144,13 +114,13 @@ public final class PlaidClient implements AutoCloseable {
                 institutionId,
                 products,
                 new Request.SandboxPublicToken.Options(new Request.SandboxPublicToken.Transactions(daysRequested)));
-        return onlyOnce(SandboxPublicTokenResponse.class, () -> api.sandboxPublicTokenCreate(request))
+        return onlyOnce("sandbox/public_token/create", request, SandboxPublicTokenResponse.class)
                 .publicToken();
     }
 
     /** Makes an item ask for a new login; the sandbox only. */
     public void sandboxItemResetLogin(Secret accessToken) {
-        repeatable(Done.class, () -> api.sandboxItemResetLogin(new Request.OfItem(accessToken)));
+        repeatable("sandbox/item/reset_login", new Request.OfItem(accessToken), Done.class);
     }
 
     /**
@@ -163,31 +133,26 @@ public final class PlaidClient implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            ((Closeable) api).close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        http.close();
+    }
+
+    private <T extends Answer> T repeatable(String path, Request request, Class<T> type) {
+        return retries.call(type, Repeatable.ALWAYS, () -> ask(path, request, type));
+    }
+
+    private <T extends Answer> T onlyOnce(String path, Request request, Class<T> type) {
+        return retries.call(type, Repeatable.IF_NOT_PROCESSED, () -> ask(path, request, type));
+    }
+
+    private <T extends Answer> T ask(String path, Request request, Class<T> type) {
+        return read(wait.await(http.post(path, request)), type);
+    }
+
+    private <T extends Answer> T read(Reply reply, Class<T> type) {
+        serverClock.see(reply);
+        if (!reply.isSuccess()) {
+            throw errors.toException(reply);
         }
-    }
-
-    private <T> T repeatable(Class<T> type, Supplier<Uni<T>> request) {
-        return retries.call(type, Repeatable.ALWAYS, () -> wait.await(request.get()));
-    }
-
-    private <T extends Answer> T page(Class<T> type, Supplier<Multi<byte[]>> request) {
-        return retries.call(
-                type,
-                Repeatable.ALWAYS,
-                () -> JsonBody.read(wait.await(request.get().collect().asList()), type));
-    }
-
-    private <T> T onlyOnce(Class<T> type, Supplier<Uni<T>> request) {
-        return retries.call(type, Repeatable.IF_NOT_PROCESSED, () -> wait.await(request.get()));
-    }
-
-    private static String version() {
-        return ConfigProvider.getConfig()
-                .getOptionalValue("plaid-sync.version", String.class)
-                .orElse("dev");
+        return JsonBody.read(reply.body(), type);
     }
 }

@@ -21,10 +21,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import okio.Buffer;
 import org.plaidsync.model.Secret;
 
 /** Plaid's JSON: how it is read and written, whatever the application's own mapper does. */
@@ -55,10 +53,11 @@ final class PlaidJson {
         }
     }
 
-    static <T> T read(ByteBuf body, Class<T> type) throws IOException {
-        return present(
-                MAPPER.readerFor(type).withAttribute(Verbatim.SOURCE, body).readValue((InputStream)
-                        new ByteBufInputStream(body.duplicate())));
+    static <T> T read(Buffer body, Class<T> type) throws IOException {
+        // a clone shares the bytes, of which the source gives parts verbatim
+        return present(MAPPER.readerFor(type)
+                .withAttribute(Verbatim.SOURCE, body)
+                .readValue(body.clone().inputStream()));
     }
 
     private static <T> T present(T value) throws JsonMappingException {

@@ -1,9 +1,5 @@
 package org.plaidsync.plaid;
 
-import jakarta.ws.rs.client.ClientRequestContext;
-import jakarta.ws.rs.client.ClientResponseContext;
-import jakarta.ws.rs.client.ClientResponseFilter;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Compares the clock of this machine with the one that every answer carries. */
-final class ServerClock implements ClientResponseFilter {
+final class ServerClock {
     private final Clock clock;
     private volatile Duration ahead;
 
@@ -20,10 +16,8 @@ final class ServerClock implements ClientResponseFilter {
         this.clock = clock;
     }
 
-    @Override
-    public void filter(ClientRequestContext request, ClientResponseContext response) {
-        // where no answer came at all the REST client asks with the status 0, and has no headers
-        String date = response.getStatus() == 0 ? null : response.getHeaderString(HttpHeaders.DATE);
+    void see(Reply reply) {
+        String date = reply.headers().get("Date");
         if (date == null) {
             return;
         }

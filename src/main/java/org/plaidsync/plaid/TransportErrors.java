@@ -1,11 +1,10 @@
 package org.plaidsync.plaid;
 
-import io.netty.channel.ConnectTimeoutException;
-import io.netty.handler.codec.DecoderException;
-import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,10 @@ final class TransportErrors {
         return failure.isTransport() && BEFORE_SENDING.contains(failure.errorCode());
     }
 
-    /** What the REST client threw, as a {@link PlaidException}; unchanged where it has nothing to do with transport. */
+    /** OkHttp's word for a body that ends too early, which it takes for a violation of HTTP. */
+    private static final String CUT = "unexpected end of stream";
+
+    /** What the HTTP client threw, as a {@link PlaidException}; unchanged where it has nothing to do with transport. */
     static RuntimeException of(Throwable thrown, String host) {
         List<Throwable> causes = causes(thrown);
         for (Throwable cause : causes) {
@@ -42,12 +44,6 @@ final class TransportErrors {
             if (known != null) {
                 return known;
             }
-        }
-        // only after the others: netty wraps TLS failures in these too
-        if (causes.stream()
-                .anyMatch(cause -> cause instanceof DecoderException || cause instanceof IllegalArgumentException)) {
-            return PlaidException.unreadable(
-                    ErrorClass.RETRY, host + " does not answer in HTTP.", OptionalInt.empty(), Optional.empty());
         }
         return thrown instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(thrown);
     }
@@ -67,7 +63,12 @@ final class TransportErrors {
     }
 
     private static PlaidException known(Throwable cause, String host) {
-        if (cause instanceof ConnectTimeoutException) {
+        if (cause instanceof ProtocolException && !CUT.equals(cause.getMessage())) {
+            // without the cause, which quotes what was said instead
+            return PlaidException.unreadable(
+                    ErrorClass.RETRY, host + " does not answer in HTTP.", OptionalInt.empty(), Optional.empty());
+        }
+        if (cause instanceof Exchange.ConnectTimeout) {
             return retry("CONNECT_TIMEOUT", host + " did not take a connection in time.", cause);
         }
         if (cause instanceof UnknownHostException) {
@@ -83,10 +84,10 @@ final class TransportErrors {
             String why = CertificateProblem.of(cause).map(words -> ": " + words).orElse("");
             return retry("TLS_FAILED", "No trustworthy TLS connection to " + host + " came about" + why + ".", cause);
         }
-        if (cause instanceof TimeoutException) {
+        if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
             return retry("TIMEOUT", host + " did not answer in time.", cause);
         }
-        if (cause instanceof IOException || cause instanceof VertxException) {
+        if (cause instanceof IOException) {
             return retry("CONNECTION_LOST", "The connection to " + host + " broke off.", cause);
         }
         return null;

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import io.netty.buffer.ByteBuf;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import okio.Buffer;
 
 /**
  * Reads an object's fields and keeps its text too, as it was sent: unknown fields, their order, the digits of numbers.
@@ -49,14 +48,16 @@ final class Verbatim<F, T> extends JsonDeserializer<T> {
         if (!parser.hasToken(JsonToken.START_OBJECT)) {
             return context.reportInputMismatch(type, "not an object");
         }
-        ByteBuf source = (ByteBuf) context.getAttribute(SOURCE);
-        int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+        Buffer source = (Buffer) context.getAttribute(SOURCE);
+        long start = parser.currentTokenLocation().getByteOffset();
         F read = fields.read(parser, context);
-        int end = Math.toIntExact(parser.currentLocation().getByteOffset());
+        long end = parser.currentLocation().getByteOffset();
         // another encoding than UTF-8 is parsed by characters, and its offsets are none of bytes
-        if (start < 0 || end > source.capacity() || source.getByte(start) != '{' || source.getByte(end - 1) != '}') {
+        if (start < 0 || end > source.size() || source.getByte(start) != '{' || source.getByte(end - 1) != '}') {
             return context.reportInputMismatch(type, "not UTF-8");
         }
-        return join.apply(read, source.toString(start, end - start, StandardCharsets.UTF_8));
+        Buffer object = new Buffer();
+        source.copyTo(object, start, end - start);
+        return join.apply(read, object.readUtf8());
     }
 }

@@ -3,13 +3,14 @@ package org.plaidsync.plaid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,7 +153,7 @@ class PlaidJsonTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 1000, 7999, 8000, 8001, 100_000})
-    void should_read_a_page_in_whatever_pieces_it_arrives(int size) {
+    void should_read_a_page_in_whatever_pieces_it_arrives(int size) throws IOException {
         String transaction = """
                 {"transaction_id":"t%d", "account_id":"aä","amount":12.30,"date":"2026-03-01", "new":{"x":["}\\""]}}""";
         List<String> sent =
@@ -160,9 +161,10 @@ class PlaidJsonTest {
         byte[] body = ("{\"accounts\":[{}],\"added\":" + sent
                         + ",\"has_more\":true,\"modified\":[],\"next_cursor\":\"c\",\"removed\":[]}")
                 .getBytes(StandardCharsets.UTF_8);
-        List<byte[]> pieces = IntStream.iterate(0, at -> at < body.length, at -> at + size)
-                .mapToObj(at -> Arrays.copyOfRange(body, at, Math.min(at + size, body.length)))
-                .toList();
+        Buffer pieces = new Buffer();
+        for (int at = 0; at < body.length; at += size) {
+            pieces.writeAll(new Buffer().write(body, at, Math.min(size, body.length - at)));
+        }
 
         TransactionsSyncResponse page = JsonBody.read(pieces, TransactionsSyncResponse.class);
 
@@ -172,7 +174,7 @@ class PlaidJsonTest {
     }
 
     private static <T extends Answer> T read(String body, Class<T> type) {
-        return JsonBody.read(List.of(body.getBytes(StandardCharsets.UTF_8)), type);
+        return JsonBody.read(new Buffer().writeUtf8(body), type);
     }
 
     private static String stored(String fields) {

@@ -1,0 +1,121 @@
+package org.plaidsync.plaid;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Sends requests to Plaid's endpoints; each once, even where a connection breaks: what may be repeated others decide. */
+final class PlaidHttp implements Closeable {
+    /** Pinned, so that a setting in Plaid's dashboard cannot change what we read. */
+    private static final String API_VERSION = "2020-09-14";
+
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final int MOST_AT_ONCE = 64;
+
+    private final PlaidConnection connection;
+    private final HttpUrl url;
+    private final String userAgent;
+    private final OkHttpClient http;
+
+    PlaidHttp(PlaidConnection connection) {
+        this.connection = connection;
+        this.url = HttpUrl.get(connection.url());
+        this.userAgent = "plaid-sync/" + version();
+        this.http = new OkHttpClient.Builder()
+                .dispatcher(dispatcher())
+                .connectTimeout(connection.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(connection.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .writeTimeout(connection.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .eventListenerFactory(call -> call.request().tag(Exchange.class))
+                .build();
+    }
+
+    /** @param path below the environment's address, without a slash in front */
+    Exchange post(String path, Request request) {
+        Exchange exchange = new Exchange();
+        exchange.begin(http.newCall(new okhttp3.Request.Builder()
+                .url(url.newBuilder().addPathSegments(path).build())
+                .header("User-Agent", userAgent)
+                .header("Accept", JSON.toString())
+                .header("Plaid-Version", API_VERSION)
+                .header("PLAID-CLIENT-ID", connection.clientId())
+                .header("PLAID-SECRET", connection.secret().reveal())
+                .tag(Exchange.class, exchange)
+                .post(new SentOnce(json(request)))
+                .build()));
+        return exchange;
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().cancelAll();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+
+    /** Its threads are daemons: one may be waiting for an answer that nobody wants any more. */
+    private static Dispatcher dispatcher() {
+        Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "plaid");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        dispatcher.setMaxRequests(MOST_AT_ONCE);
+        dispatcher.setMaxRequestsPerHost(MOST_AT_ONCE);
+        return dispatcher;
+    }
+
+    private static byte[] json(Request request) {
+        try {
+            return PlaidJson.MAPPER.writeValueAsBytes(request);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a request of ours is no JSON", e);
+        }
+    }
+
+    private static String version() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("plaid-sync.version", String.class)
+                .orElse("dev");
+    }
+
+    /** OkHttp may try a host's other addresses, but not send again what may have arrived. */
+    private static final class SentOnce extends RequestBody {
+        private final byte[] json;
+
+        SentOnce(byte[] json) {
+            this.json = json;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return JSON;
+        }
+
+        @Override
+        public long contentLength() {
+            return json.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(json);
+        }
+    }
+}
