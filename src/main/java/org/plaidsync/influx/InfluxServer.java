@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -53,6 +54,8 @@ final class InfluxServer implements Destination {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
+                // or the authorities that certificates are signed by would be read for a server without one
+                .connectionSpecs(List.of(isHttps(target) ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
                 .connectTimeout(patience.compareTo(CONNECTING) < 0 ? patience : CONNECTING)
                 .writeTimeout(patience)
                 .readTimeout(patience)
@@ -73,6 +76,10 @@ final class InfluxServer implements Destination {
                 .okHttpClient(writer)
                 .build());
         this.writing = client.getWriteApiBlocking();
+    }
+
+    private static boolean isHttps(Target.Server target) {
+        return "https".equalsIgnoreCase(target.url().getScheme());
     }
 
     @Override
