@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Connection;
@@ -48,15 +49,27 @@ final class Exchange extends EventListener implements Callback {
             Buffer body = new Buffer();
             response.body().source().readAll(body);
             reply.complete(new Reply(response.code(), response.headers(), body));
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException failure) {
+            onFailure(begun, failure);
+        } catch (RuntimeException failure) {
             reply.completeExceptionally(failure);
         }
     }
 
     @Override
     public void onFailure(Call begun, IOException failure) {
-        boolean connecting = failure instanceof SocketTimeoutException && !connected;
-        reply.completeExceptionally(connecting ? new ConnectTimeout(failure) : failure);
+        reply.completeExceptionally(told(failure));
+    }
+
+    /** Java uses the same exceptions before and after a connection has come about, and only before nothing was sent. */
+    private IOException told(IOException failure) {
+        if (!connected && failure instanceof SocketTimeoutException) {
+            return new ConnectTimeout(failure);
+        }
+        if (connected && failure instanceof SSLException) {
+            return new IOException(failure.getMessage());
+        }
+        return failure;
     }
 
     /** No connection came about in time: the request surely never left. */

@@ -24,14 +24,14 @@ final class TransportErrors {
     private static final Set<String> BEFORE_SENDING =
             Set.of("CONNECTION_REFUSED", "UNKNOWN_HOST", "HOST_UNREACHABLE", "TLS_FAILED", "CONNECT_TIMEOUT");
 
+    /** OkHttp's word for a body that ends too early, which it takes for a violation of HTTP. */
+    private static final String CUT = "unexpected end of stream";
+
     private TransportErrors() {}
 
     static boolean isBeforeSending(PlaidException failure) {
         return failure.isTransport() && BEFORE_SENDING.contains(failure.errorCode());
     }
-
-    /** OkHttp's word for a body that ends too early, which it takes for a violation of HTTP. */
-    private static final String CUT = "unexpected end of stream";
 
     /** What the HTTP client threw, as a {@link PlaidException}; unchanged where it has nothing to do with transport. */
     static RuntimeException of(Throwable thrown, String host) {

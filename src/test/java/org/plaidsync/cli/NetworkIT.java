@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.plaidsync.FreePort;
 import org.plaidsync.cli.Program.Ended;
 import org.plaidsync.demo.Institution;
@@ -53,7 +54,7 @@ class NetworkIT {
     }
 
     @ParameterizedTest
-    @EnumSource(TlsServer.Certificate.class)
+    @EnumSource(mode = Mode.EXCLUDE, names = "GOOD")
     void should_say_why_influxdb_is_not_trusted(TlsServer.Certificate certificate, @TempDir Path keys) {
         try (TlsServer server = TlsServer.start(keys, certificate)) {
             assertSaid(
@@ -62,6 +63,19 @@ class NetworkIT {
                     MUST_ACT,
                     "The certificate of " + server.url() + " is not trusted here, nothing was sent: "
                             + certificate.said());
+        }
+    }
+
+    @Test
+    void should_sync_over_tls(@TempDir Path keys) {
+        try (TlsServer server =
+                TlsServer.start(keys, TlsServer.Certificate.GOOD).before(workspace.bank.url())) {
+            workspace.findBankAt(server.url());
+
+            Ended ended = Program.run(server.trusting(), workspace.arguments());
+
+            assertThat(ended.exitCode()).as(ended.toString()).isZero();
+            workspace.assertLedgerEquals(platypus);
         }
     }
 

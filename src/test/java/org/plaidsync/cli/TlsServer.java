@@ -1,5 +1,6 @@
 package org.plaidsync.cli;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -8,6 +9,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +21,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** An https server with a certificate that one thing is wrong with, made by the JDK's keytool. */
+/** An https server with a certificate made by the JDK's keytool, in front of another server or of none. */
 final class TlsServer implements AutoCloseable {
+    private static final Set<String> OF_THE_CONNECTION =
+            Set.of("connection", "content-length", "host", "accept-encoding");
     private static final String PASSWORD = "changeit";
 
     private final HttpsServer server;
@@ -29,7 +39,8 @@ final class TlsServer implements AutoCloseable {
         SIGNED_BY_NOBODY(false, "is signed by none of the authorities", "ip:127.0.0.1", "-1d", "2"),
         OF_ANOTHER_NAME(true, "is for another name", "dns:influx.example", "-1d", "2"),
         EXPIRED(true, "has expired, or this machine's clock is ahead", "ip:127.0.0.1", "-3d", "1"),
-        OF_TOMORROW(true, "is not valid yet: is this machine's clock behind?", "ip:127.0.0.1", "+1d", "2");
+        OF_TOMORROW(true, "is not valid yet: is this machine's clock behind?", "ip:127.0.0.1", "+1d", "2"),
+        GOOD(true, "is good", "ip:127.0.0.1", "-1d", "2");
 
         private final boolean trusted;
         private final String words;
@@ -67,6 +78,36 @@ final class TlsServer implements AutoCloseable {
         } catch (IOException | GeneralSecurityException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What is asked here is asked there, and the answer given here. */
+    TlsServer before(URI server) {
+        HttpClient client = HttpClient.newHttpClient();
+        this.server.createContext("/", exchange -> {
+            try (exchange) {
+                HttpResponse<byte[]> answer = client.send(sameRequest(server, exchange), BodyHandlers.ofByteArray());
+                answer.headers().firstValue("Content-Type").ifPresent(type -> exchange.getResponseHeaders()
+                        .set("Content-Type", type));
+                exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
+                exchange.getResponseBody().write(answer.body());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return this;
+    }
+
+    private static HttpRequest sameRequest(URI server, HttpExchange exchange) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(exchange.getRequestURI()))
+                .method(
+                        exchange.getRequestMethod(),
+                        BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> request.header(name, value));
+            }
+        });
+        return request.build();
     }
 
     URI url() {

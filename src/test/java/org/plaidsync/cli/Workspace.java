@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -158,6 +159,11 @@ final class Workspace implements AutoCloseable {
     void replaceHead(String plaid) {
         head = plaid;
         saveConfig();
+    }
+
+    /** Has the program look for the simulated bank at another address. */
+    void findBankAt(URI url) {
+        replaceHead(head.replace(bank.url().toString(), url.toString()));
     }
 
     private void saveConfig() {
