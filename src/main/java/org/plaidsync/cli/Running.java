@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /**
  * The runs going on, so that the end of the process can end them first. Nothing depends on it for safety: a run that is
- * killed loses nothing. But without it a run would find its HTTP client gone and report that as a bug.
+ * killed loses nothing. But without it a run would find what it works with gone and report that as a bug.
  */
 final class Running {
     /** A terminal's user and an init system both lose patience after about a second. */

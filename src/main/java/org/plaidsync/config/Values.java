@@ -198,6 +198,7 @@ final class Values {
                 && uri.getRawUserInfo() == null
                 && uri.getRawQuery() == null
                 && uri.getRawFragment() == null
+                && uri.getPort() != 0
                 && uri.getPort() <= 65535;
     }
 }

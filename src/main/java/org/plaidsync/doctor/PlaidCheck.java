@@ -4,6 +4,7 @@ import java.util.List;
 import org.plaidsync.config.AccountSettings;
 import org.plaidsync.config.PlaidSettings;
 import org.plaidsync.config.Settings;
+import org.plaidsync.model.Printable;
 import org.plaidsync.model.Secret;
 import org.plaidsync.plaid.PlaidException;
 
@@ -61,6 +62,6 @@ final class PlaidCheck implements Check {
             cause = cause.getCause();
         }
         boolean tls = failure.errorCode().equals("TLS_FAILED") && cause.getMessage() != null;
-        return tls ? " (" + cause.getMessage() + ")" : "";
+        return tls ? " (" + Printable.line(cause.getMessage()) + ")" : "";
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import okio.Utf8;
 import org.plaidsync.influx.Destination.Contact;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.Outbox;
@@ -246,7 +247,7 @@ public final class Publisher implements AutoCloseable {
 
         /** What the last batch had no room for is no batch of its own: its request would take nearly as long as a full one. */
         private static boolean isSmall(List<Line> lines, int maxLines, int maxBytes) {
-            int size = lines.stream().mapToInt(line -> line.text().length()).sum();
+            long size = lines.stream().mapToLong(line -> Utf8.size(line.text())).sum();
             return lines.isEmpty() || (lines.size() < maxLines / 2 && size < maxBytes / 2);
         }
 

@@ -44,6 +44,9 @@ record AnswerWait(String host, Duration limit) {
         try {
             return exchange.get(nanos);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw TransportErrors.of(e.getCause(), host);
         } catch (TimeoutException e) {
             exchange.cancel();

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Callback;
-import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Response;
 import okio.Buffer;
@@ -18,7 +17,7 @@ import okio.Buffer;
 final class Exchange extends EventListener implements Callback {
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
     private volatile Call call;
-    private volatile boolean connected;
+    private volatile boolean sent;
 
     void begin(Call begun) {
         call = begun;
@@ -38,8 +37,8 @@ final class Exchange extends EventListener implements Callback {
     }
 
     @Override
-    public void connectionAcquired(Call begun, Connection connection) {
-        connected = true;
+    public void requestHeadersStart(Call begun) {
+        sent = true;
     }
 
     /** The body comes in the pieces that it arrives in: as one array it would be copied again and again while it grows. */
@@ -51,7 +50,7 @@ final class Exchange extends EventListener implements Callback {
             reply.complete(new Reply(response.code(), response.headers(), body));
         } catch (IOException failure) {
             onFailure(begun, failure);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             reply.completeExceptionally(failure);
         }
     }
@@ -62,11 +61,17 @@ final class Exchange extends EventListener implements Callback {
     }
 
     /** Java uses the same exceptions before and after a connection has come about, and only before nothing was sent. */
-    private IOException told(IOException failure) {
-        if (!connected && failure instanceof SocketTimeoutException) {
+    private Throwable told(IOException failure) {
+        // as OkHttp hands on what is no trouble of the network
+        for (Throwable bug : failure.getSuppressed()) {
+            if (bug instanceof Error || bug instanceof RuntimeException) {
+                return bug;
+            }
+        }
+        if (!sent && failure instanceof SocketTimeoutException) {
             return new ConnectTimeout(failure);
         }
-        if (connected && failure instanceof SSLException) {
+        if (sent && failure instanceof SSLException) {
             return new IOException(failure.getMessage());
         }
         return failure;

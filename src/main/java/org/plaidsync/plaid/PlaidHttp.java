@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -25,6 +27,7 @@ final class PlaidHttp implements Closeable {
 
     private static final MediaType JSON = MediaType.get("application/json");
     private static final int MOST_AT_ONCE = 64;
+    private static final int IDLE_SECONDS = 30;
 
     private final PlaidConnection connection;
     private final HttpUrl url;
@@ -33,7 +36,7 @@ final class PlaidHttp implements Closeable {
 
     PlaidHttp(PlaidConnection connection) {
         this.connection = connection;
-        this.url = HttpUrl.get(connection.url());
+        this.url = HttpUrl.get(connection.url().toString());
         this.userAgent = "plaid-sync/" + version();
         this.http = new OkHttpClient.Builder()
                 .dispatcher(dispatcher())
@@ -42,6 +45,10 @@ final class PlaidHttp implements Closeable {
                 .writeTimeout(connection.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false)
                 .followSslRedirects(false)
+                // cancelling a request ends its connection, so that the next one does not wait for a dead one
+                .protocols(List.of(Protocol.HTTP_1_1))
+                // a user may be at the bank's page for minutes, after which a router may have forgotten a connection
+                .connectionPool(new ConnectionPool(MOST_AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS))
                 .connectionSpecs(List.of(url.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
                 .eventListenerFactory(call -> call.request().tag(Exchange.class))
                 .build();
@@ -70,11 +77,12 @@ final class PlaidHttp implements Closeable {
         http.connectionPool().evictAll();
     }
 
-    /** Its threads are daemons: one may be waiting for an answer that nobody wants any more. */
+    /** Its threads are daemons: one may be waiting for an answer that nobody wants any more. What they throw, the exchange tells. */
     private static Dispatcher dispatcher() {
         Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "plaid");
             thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((failed, told) -> {});
             return thread;
         }));
         dispatcher.setMaxRequests(MOST_AT_ONCE);

@@ -1,5 +1,6 @@
 package org.plaidsync.plaid;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -88,9 +89,14 @@ final class TransportErrors {
             return retry("TIMEOUT", host + " did not answer in time.", cause);
         }
         if (cause instanceof IOException) {
-            return retry("CONNECTION_LOST", "The connection to " + host + " broke off.", cause);
+            return retry("CONNECTION_LOST", "The connection to " + host + " broke off.", withoutAnswer(cause));
         }
         return null;
+    }
+
+    /** Null where it may quote what of an answer had arrived. */
+    private static Throwable withoutAnswer(Throwable cause) {
+        return causes(cause).stream().anyMatch(EOFException.class::isInstance) ? null : cause;
     }
 
     private static PlaidException retry(String code, String message, Throwable cause) {

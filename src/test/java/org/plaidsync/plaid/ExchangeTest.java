@@ -1,6 +1,7 @@
 package org.plaidsync.plaid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 
-/** What may be sent again depends on whether a connection came about, which exceptions alone do not tell. */
+/** What may be sent again depends on whether sending had begun, which exceptions alone do not tell. */
 class ExchangeTest {
     private static final AnswerWait WAIT =
             new AnswerWait(URI.create("https://plaid.invalid").getAuthority(), Duration.ofSeconds(5));
@@ -36,10 +37,20 @@ class ExchangeTest {
                 .isEqualTo("TIMEOUT");
     }
 
-    private static PlaidException failure(boolean connected, IOException thrown) {
+    @Test
+    void should_not_take_what_is_wrong_with_the_program_for_the_network() {
+        IOException canceled = new IOException("canceled due to java.lang.OutOfMemoryError");
+        canceled.addSuppressed(new OutOfMemoryError("test"));
         Exchange exchange = new Exchange();
-        if (connected) {
-            exchange.connectionAcquired(null, null);
+        exchange.onFailure(null, canceled);
+
+        assertThatThrownBy(() -> WAIT.await(exchange)).isInstanceOf(OutOfMemoryError.class);
+    }
+
+    private static PlaidException failure(boolean sent, IOException thrown) {
+        Exchange exchange = new Exchange();
+        if (sent) {
+            exchange.requestHeadersStart(null);
         }
         exchange.onFailure(null, thrown);
         return PlaidErrorsTest.failureOf(() -> WAIT.await(exchange));
