@@ -18,9 +18,8 @@ final class PointMaker implements LineMaker {
     private final Corrections corrections;
     private final boolean includePending;
     // A month's transactions come one after another and share few series. Found by lists, because the native executable
-    // interprets hashCode() and equals() of records. The first in is the first out, because a reading that is
-    // remembered
-    // is a write to an old object, which the collector then looks through.
+    // interprets hashCode() and equals() of records. The first in is the first out: to remember each reading would be a
+    // write to old objects, which the collector then looks through.
     private final Map<List<String>, SeriesKey> series = new LinkedHashMap<>(SERIES_KEPT) {
         private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** On Ctrl-C and SIGTERM, before the process is: an exchange that is on its way still gets its answer. */
+/** On Ctrl-C and SIGTERM an exchange that is on its way still gets its answer before the process ends. */
 @ApplicationScoped
 class ShutdownGuard {
 

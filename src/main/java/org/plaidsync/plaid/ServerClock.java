@@ -16,6 +16,7 @@ final class ServerClock {
         this.clock = clock;
     }
 
+    /** Takes the time from an answer; one that tells none changes nothing. */
     void see(Reply reply) {
         String date = reply.headers().get("Date");
         if (date == null) {

@@ -37,6 +37,7 @@ class BadConfigurationTest {
             "NaN",
             "http://" + MARKER + ":x@host/",
             "http://host:99999999/" + MARKER,
+            "http://host:0/" + MARKER,
             "https://[" + MARKER,
             "/" + MARKER + "/\0",
             "..",

@@ -134,6 +134,21 @@ class PublisherTest {
     }
 
     @Test
+    void should_send_what_had_no_room_together_with_the_next_lines() {
+        // 2,000 of them, which are made at once, are a little more than fits
+        List<Transaction> rows = IntStream.range(0, 4_000)
+                .mapToObj(i -> named("t-" + i, "x".repeat(240)))
+                .toList();
+        SmallBank.tells(ledger, rows, List.of());
+
+        run();
+
+        assertThat(sent()).hasSize(4_000);
+        assertThat(server.batches().subList(0, server.batches().size() - 1))
+                .allSatisfy(lines -> assertThat(bytes(lines)).isGreaterThan(1 << 19));
+    }
+
+    @Test
     void should_give_out_what_fits_but_at_least_one_line() {
         SmallBank.tells(ledger, List.of(posted("t-1", "5"), posted("t-2", "7"), posted("t-3", "9")), List.of());
         try (Publisher publisher = open(server.target())) {
