@@ -3,7 +3,6 @@ package org.plaidsync.plaid;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -11,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -25,8 +23,6 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import okio.Buffer;
@@ -36,22 +32,7 @@ import org.plaidsync.model.Secret;
 final class PlaidJson {
     static final ObjectMapper MAPPER = mapper();
 
-    private static final ObjectReader TRANSACTION = MAPPER.readerFor(TransactionFields.class);
-
     private PlaidJson() {}
-
-    /** @throws PlaidException if it is not a transaction of Plaid's */
-    static TransactionFields transaction(String json) {
-        try {
-            return present(TRANSACTION.readValue(json));
-        } catch (JsonProcessingException e) {
-            throw PlaidException.unreadable(
-                    ErrorClass.LATER,
-                    "A transaction could not be understood" + whereIn(e) + ".",
-                    OptionalInt.empty(),
-                    Optional.empty());
-        }
-    }
 
     static <T> T read(Buffer body, Class<T> type) throws IOException {
         // a clone shares the bytes, of which the source gives parts verbatim
@@ -108,7 +89,9 @@ final class PlaidJson {
         module.addDeserializer(Secret.class, new FromText<>(Secret.class, Secret::of));
         module.addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse));
         module.addDeserializer(LocalDate.class, new FromText<>(LocalDate.class, LocalDate::parse));
-        module.addDeserializer(PlaidTransaction.class, Verbatim.unread(PlaidTransaction.class, PlaidTransaction::new));
+        module.addDeserializer(
+                PlaidTransaction.class,
+                new Verbatim<>(PlaidTransaction.class, TransactionReader::read, PlaidTransaction::new));
         module.addDeserializer(
                 PlaidAccount.class, Verbatim.withFields(PlaidAccount.class, AccountFields.class, PlaidAccount::new));
         module.addDeserializer(PlaidItem.class, Verbatim.withFields(PlaidItem.class, ItemFields.class, PlaidItem::new));

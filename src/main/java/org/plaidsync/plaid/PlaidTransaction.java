@@ -9,17 +9,15 @@ import org.plaidsync.model.Transaction;
 import org.plaidsync.plaid.TransactionFields.PersonalFinanceCategory;
 
 /**
- * A transaction of Plaid's, of any year: old ones have the legacy category or none. It is read when it is asked for, so that
- * of a page no more than its text is in memory.
+ * A transaction of Plaid's, of any year: old ones have the legacy category or none.
  *
  * @param json the object verbatim
  */
-public record PlaidTransaction(String json) {
+public record PlaidTransaction(TransactionFields fields, String json) {
     private static final int MOST_DIGITS = 100;
 
-    /** @throws PlaidException if it is not as Plaid promises, or lacks its id, account, date or amount */
+    /** @throws PlaidException if it lacks its id, account, date or amount */
     public Transaction toModel() {
-        TransactionFields fields = PlaidJson.transaction(json);
         String id = Incomplete.require(fields.transactionId(), "A transaction", "transaction_id");
         String object = "Transaction " + id;
         Optional<PersonalFinanceCategory> category = Optional.ofNullable(fields.personalFinanceCategory());
@@ -28,11 +26,10 @@ public record PlaidTransaction(String json) {
                 Incomplete.require(fields.accountId(), object, "account_id"),
                 Incomplete.require(fields.date(), object, "date"),
                 Optional.ofNullable(fields.authorizedDate()),
-                new Money(
-                        amount(fields, object), Currency.of(fields.isoCurrencyCode(), fields.unofficialCurrencyCode())),
+                new Money(amount(object), Currency.of(fields.isoCurrencyCode(), fields.unofficialCurrencyCode())),
                 Objects.requireNonNullElse(fields.name(), ""),
                 Optional.ofNullable(fields.merchantName()),
-                category.map(PersonalFinanceCategory::primary).or(() -> legacyCategory(fields)),
+                category.map(PersonalFinanceCategory::primary).or(() -> legacyCategory()),
                 category.map(PersonalFinanceCategory::detailed),
                 Optional.ofNullable(fields.paymentChannel()),
                 Boolean.TRUE.equals(fields.pending()),
@@ -41,13 +38,13 @@ public record PlaidTransaction(String json) {
     }
 
     /** An exponent can promise more digits than any memory holds. */
-    private static BigDecimal amount(TransactionFields fields, String object) {
+    private BigDecimal amount(String object) {
         BigDecimal amount = fields.amount();
         boolean sensible = amount != null && Math.abs((long) amount.scale()) <= MOST_DIGITS;
         return Incomplete.require(sensible ? amount : null, object, "amount");
     }
 
-    private static Optional<String> legacyCategory(TransactionFields fields) {
+    private Optional<String> legacyCategory() {
         return Optional.ofNullable(fields.legacyCategory()).stream()
                 .flatMap(names -> names.stream().filter(Objects::nonNull))
                 .findFirst();

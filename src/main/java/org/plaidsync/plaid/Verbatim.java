@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import java.io.IOException;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import okio.Buffer;
 
 /**
@@ -20,7 +19,7 @@ final class Verbatim<F, T> extends JsonDeserializer<T> {
     static final String SOURCE = Verbatim.class.getName();
 
     /** Takes the parser from an object's first token to its last. */
-    private interface Fields<F> {
+    interface Fields<F> {
         F read(JsonParser parser, DeserializationContext context) throws IOException;
     }
 
@@ -28,7 +27,7 @@ final class Verbatim<F, T> extends JsonDeserializer<T> {
     private final Fields<F> fields;
     private final BiFunction<F, String, T> join;
 
-    private Verbatim(Class<T> type, Fields<F> fields, BiFunction<F, String, T> join) {
+    Verbatim(Class<T> type, Fields<F> fields, BiFunction<F, String, T> join) {
         this.type = type;
         this.fields = fields;
         this.join = join;
@@ -36,11 +35,6 @@ final class Verbatim<F, T> extends JsonDeserializer<T> {
 
     static <F, T> Verbatim<F, T> withFields(Class<T> type, Class<F> fieldsType, BiFunction<F, String, T> join) {
         return new Verbatim<>(type, (parser, context) -> context.readValue(parser, fieldsType), join);
-    }
-
-    /** The text alone, of which only the grammar has been checked. */
-    static <T> Verbatim<?, T> unread(Class<T> type, Function<String, T> make) {
-        return new Verbatim<>(type, (parser, context) -> parser.skipChildren(), (skipped, json) -> make.apply(json));
     }
 
     @Override

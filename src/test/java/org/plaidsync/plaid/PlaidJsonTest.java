@@ -38,7 +38,7 @@ class PlaidJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"12", "12.30", "1e9", "-0.01", "0.1000000000000000000000001", "123456789012345678901.23"})
     void should_keep_amounts_exact(String amount) {
-        Transaction transaction = new PlaidTransaction(stored("\"amount\": " + amount)).toModel();
+        Transaction transaction = transaction(stored("\"amount\": " + amount));
 
         assertThat(transaction.money().amount()).isEqualTo(new BigDecimal(amount));
     }
@@ -71,7 +71,7 @@ class PlaidJsonTest {
                  "personal_finance_category": {"primary": "GENERAL_MERCHANDISE", "version": "v9",
                     "detailed": "GENERAL_MERCHANDISE_SUPERSTORES", "confidence_level": null}}""";
 
-        Transaction transaction = new PlaidTransaction(json).toModel();
+        Transaction transaction = transaction(json);
 
         assertThat(transaction.date()).isEqualTo(LocalDate.parse("2026-03-01"));
         assertThat(transaction.authorizedDate()).contains(LocalDate.parse("2026-02-28"));
@@ -86,11 +86,11 @@ class PlaidJsonTest {
 
     @Test
     void should_read_a_transaction_of_which_all_is_null_that_may_be() {
-        Transaction transaction = new PlaidTransaction("""
+        Transaction transaction = transaction("""
                 {"account_id": "a1", "transaction_id": "t1", "amount": 1, "date": "2020-11-16", "name": null,
                  "iso_currency_code": null, "unofficial_currency_code": null, "authorized_date": null,
                  "merchant_name": null, "personal_finance_category": null, "category": null, "pending": null,
-                 "payment_channel": null, "pending_transaction_id": null, "location": null}""").toModel();
+                 "payment_channel": null, "pending_transaction_id": null, "location": null}""");
 
         assertThat(transaction.name()).isEmpty();
         assertThat(transaction.category()).isEmpty();
@@ -108,7 +108,7 @@ class PlaidJsonTest {
                     "category": [null]                                              |
                     """)
     void should_take_the_legacy_category_where_there_is_no_newer(String fields, String category) {
-        Transaction transaction = new PlaidTransaction(stored("\"amount\": 1, " + fields)).toModel();
+        Transaction transaction = transaction(stored("\"amount\": 1, " + fields));
 
         assertThat(transaction.category().orElse(null)).isEqualTo(category);
     }
@@ -120,16 +120,23 @@ class PlaidJsonTest {
                     {"transaction_id": "t1", "date": "2020-01-01", "amount": 1}                  | Transaction t1 has no account_id.
                     {"transaction_id": "t1", "account_id": "a", "date": "2020-01-01"}            | Transaction t1 has no amount.
                     {"transaction_id": "t1", "account_id": "a", "date": "2020-01-01", "amount": 1e99999999} | Transaction t1 has no amount.
-                    {"transaction_id": "t1", "date": "1.1.2020"}                                 | A transaction could not be understood (at date).
-                    {"transaction_id": "t1", "amount": "12"}                                     | A transaction could not be understood (at amount).
-                    {"transaction_id": "t1", "amount": tru                                       | A transaction could not be understood.
-                    {"transaction_id": "t1"} {}                                                  | A transaction could not be understood.
-                    nothing                                                                      | A transaction could not be understood.
-                    null                                                                         | A transaction could not be understood.
+                    {"transaction_id": "t1", "date": "1.1.2020"}                                 | Plaid's answer could not be understood (at added[0].date).
+                    {"transaction_id": "t1", "authorized_date": 20200101}                        | Plaid's answer could not be understood (at added[0].authorized_date).
+                    {"transaction_id": "t1", "amount": "12"}                                     | Plaid's answer could not be understood (at added[0].amount).
+                    {"transaction_id": "t1", "name": 12}                                         | Plaid's answer could not be understood (at added[0].name).
+                    {"transaction_id": "t1", "merchant_name": ["x"]}                             | Plaid's answer could not be understood (at added[0].merchant_name).
+                    {"transaction_id": "t1", "pending": "false"}                                 | Plaid's answer could not be understood (at added[0].pending).
+                    {"transaction_id": "t1", "pending": 0}                                       | Plaid's answer could not be understood (at added[0].pending).
+                    {"transaction_id": "t1", "category": "Shops"}                                | Plaid's answer could not be understood (at added[0].category).
+                    {"transaction_id": "t1", "category": ["Shops", 1]}                           | Plaid's answer could not be understood (at added[0].category).
+                    {"transaction_id": "t1", "personal_finance_category": "FOO"}                 | Plaid's answer could not be understood (at added[0].personal_finance_category).
+                    {"transaction_id": "t1", "personal_finance_category": {"primary": 1}}        | Plaid's answer could not be understood (at added[0].personal_finance_category.primary).
+                    {"transaction_id": "t1", "amount": tru}                                      | Plaid's answer could not be understood (at added[0]).
+                    "a text"                                                                     | Plaid's answer could not be understood (at added[0]).
                     """)
-    void should_say_what_a_stored_transaction_lacks(String json, String message) {
+    void should_say_what_is_wrong_with_a_transaction(String json, String message) {
         assertThatExceptionOfType(PlaidException.class)
-                .isThrownBy(() -> new PlaidTransaction(json).toModel())
+                .isThrownBy(() -> transaction(json))
                 .withMessage(message)
                 .withNoCause();
     }
@@ -175,6 +182,11 @@ class PlaidJsonTest {
 
     private static <T extends Answer> T read(String body, Class<T> type) {
         return JsonBody.read(new Buffer().writeUtf8(body), type);
+    }
+
+    private static Transaction transaction(String json) {
+        String page = "{\"added\":[" + json + "],\"modified\":[],\"removed\":[],\"has_more\":false}";
+        return read(page, TransactionsSyncResponse.class).added().get(0).toModel();
     }
 
     private static String stored(String fields) {
