@@ -30,14 +30,15 @@ final class Characters {
 
     static String withoutControls(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || Character.isSurrogate(c)) {
                 return wellFormed(text.codePoints()
-                        .filter(c -> !Character.isISOControl(c))
+                        .filter(one -> !Character.isISOControl(one))
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString());
             }
         }
-        return wellFormed(text);
+        return text;
     }
 
     private static boolean isBlank(char c) {

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.plaidsync.influx.LineQueue.Batch;
 import org.plaidsync.influx.LineQueue.Line;
 import org.plaidsync.model.Stopwatch;
 import org.plaidsync.model.TimeLimit;
@@ -62,13 +65,9 @@ final class Courier {
 
     private void carryAll() throws Stop {
         try {
-            List<Line> batch = next(0);
-            while (!batch.isEmpty()) {
-                Future<Answer> sent = send(batch);
-                record();
-                List<Line> following = next(last(batch));
-                settle(batch, answer(batch, sent));
-                batch = following;
+            Optional<Batch> batch = next(0);
+            while (batch.isPresent()) {
+                batch = carry(batch.get());
             }
         } finally {
             record();
@@ -83,8 +82,23 @@ final class Courier {
         }
     }
 
-    private List<Line> next(long after) {
+    private Optional<Batch> next(long after) {
         return queue.next(after, maxLines, MAX_BYTES);
+    }
+
+    /** Returns the following one, which was got ready meanwhile. */
+    private Optional<Batch> carry(Batch batch) throws Stop {
+        Future<Answer> sent = send(batch.text());
+        record();
+        Optional<Batch> following = next(batch.last());
+        Answer answer = answer(batch.text(), sent);
+        if (answer instanceof Answer.Accepted) {
+            tally = tally.plusDelivered(batch.lines());
+            settled = batch.last();
+        } else {
+            settle(queue.lines(settled, batch.last()), answer);
+        }
+        return following;
     }
 
     private static long last(List<Line> lines) {
@@ -92,7 +106,8 @@ final class Courier {
     }
 
     private void carry(List<Line> lines) throws Stop {
-        settle(lines, answer(lines, send(lines)));
+        String text = lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+        settle(lines, answer(text, send(text)));
     }
 
     private void settle(List<Line> lines, Answer answer) throws Stop {
@@ -109,15 +124,15 @@ final class Courier {
         settled = last(lines);
     }
 
-    private Future<Answer> send(List<Line> lines) throws Stop {
+    private Future<Answer> send(String lines) throws Stop {
         if (limit.isOver()) {
             throw new Stop(true, "the run's time was up");
         }
-        return sender.send(lines.stream().map(Line::text).toList());
+        return sender.send(lines);
     }
 
     /** Sends them again until the destination says something else than later. */
-    private Answer answer(List<Line> lines, Future<Answer> first) throws Stop {
+    private Answer answer(String lines, Future<Answer> first) throws Stop {
         for (Future<Answer> sent = first; ; sent = send(lines)) {
             Stopwatch watch = Stopwatch.start();
             Answer answer = await(sent);

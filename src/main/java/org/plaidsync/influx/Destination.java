@@ -1,10 +1,9 @@
 package org.plaidsync.influx;
 
-import java.util.List;
-
 /** Something that takes lines. Writing the same lines again must be harmless. */
 interface Destination extends AutoCloseable {
-    Answer write(List<String> lines);
+    /** @param lines with line breaks between them */
+    Answer write(String lines);
 
     /** Asks which mode suits it; writes nothing. */
     Contact contact();

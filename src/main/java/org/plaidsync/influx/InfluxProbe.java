@@ -3,7 +3,6 @@ package org.plaidsync.influx;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Asks an InfluxDB how it is, and what it would let us do, without leaving anything in the bucket. */
@@ -65,7 +64,7 @@ public final class InfluxProbe implements AutoCloseable {
     }
 
     public Permission tryWrite() {
-        Answer answer = server.write(List.of(COMMENT));
+        Answer answer = server.write(COMMENT);
         if (answer instanceof Answer.Accepted
                 || answer instanceof Answer.Rejected rejected && isAboutNothingToWrite(rejected.rejection())) {
             return new Permission.Granted();

@@ -83,9 +83,9 @@ final class InfluxServer implements Destination {
     }
 
     @Override
-    public Answer write(List<String> lines) {
+    public Answer write(String lines) {
         try {
-            writing.writeRecord(WritePrecision.NS, String.join("\n", lines));
+            writing.writeRecord(WritePrecision.NS, lines);
             return new Answer.Accepted();
         } catch (InfluxException failure) {
             if (failure.getCause() instanceof NotStored notStored) {

@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Optional;
 
 /** Appends lines to a file, or prints them. Journal unless told otherwise: nobody knows which version will read it. */
@@ -28,7 +27,7 @@ final class LineFileWriter implements Destination {
     }
 
     @Override
-    public Answer write(List<String> lines) {
+    public Answer write(String lines) {
         try {
             if (target.path().equals("-")) {
                 out.write(bytes(lines));
@@ -66,7 +65,7 @@ final class LineFileWriter implements Destination {
     }
 
     /** On disk before it is acknowledged, and for the owner's eyes only. */
-    private static void append(Path file, List<String> lines) throws IOException {
+    private static void append(Path file, String lines) throws IOException {
         if (Files.notExists(file)) {
             create(file);
         } else if (Files.isRegularFile(file)) {
@@ -83,8 +82,8 @@ final class LineFileWriter implements Destination {
         }
     }
 
-    private static byte[] bytes(List<String> lines) {
-        return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    private static byte[] bytes(String lines) {
+        return (lines + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -92,7 +91,7 @@ final class LineFileWriter implements Destination {
      * be another point. It was not acknowledged, so it is one of those to be written now, and is taken away. What somebody
      * else wrote is only ended.
      */
-    private static void endLastLine(Path file, List<String> lines) throws IOException {
+    private static void endLastLine(Path file, String lines) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long end = channel.size();
             ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(end, LONGEST_LINE));

@@ -1,8 +1,6 @@
 package org.plaidsync.influx;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,12 +29,12 @@ final class LineParser {
             at++;
             tags.put(tag, name());
         }
-        Map<String, FieldValue> fields = new LinkedHashMap<>();
+        Fields fields = new Fields();
         do {
             at++;
             String field = name();
             at++;
-            fields.put(field, value());
+            fields.add(field, value());
         } while (line.charAt(at) == ',');
         long nanos = Long.parseLong(line.substring(at + 1));
         return new Point(SeriesKey.of(measurement, tags), fields, nanos / LineProtocol.NANOS_PER_MICRO);

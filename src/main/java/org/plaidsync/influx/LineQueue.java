@@ -1,6 +1,7 @@
 package org.plaidsync.influx;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The lines that a target has not acknowledged yet, in the order in which they must arrive. */
 interface LineQueue {
@@ -8,12 +9,23 @@ interface LineQueue {
     record Line(long seq, String text) {}
 
     /**
+     * Lines that are sent together.
+     *
+     * @param text with line breaks between them
+     * @param last the number of the last one
+     */
+    record Batch(String text, int lines, long last) {}
+
+    /**
      * The next lines behind this one that are neither delivered nor refused, as many as fit into both limits but at least
      * one; empty when there is none.
      *
      * @param after 0 for the first
      */
-    List<Line> next(long after, int maxLines, int maxBytes);
+    Optional<Batch> next(long after, int maxLines, int maxBytes);
+
+    /** Those behind one up to another that are neither delivered nor refused, one by one. */
+    List<Line> lines(long after, long last);
 
     /** Everything up to and with this line is delivered or refused; in one commit. */
     void settled(long seq);

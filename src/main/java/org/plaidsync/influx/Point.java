@@ -1,7 +1,5 @@
 package org.plaidsync.influx;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -11,7 +9,7 @@ import java.util.SortedMap;
  * @param fields in the order in which they are written; not to be changed any more
  * @param micros its time in microseconds since the epoch: some stores truncate anything finer
  */
-record Point(SeriesKey series, Map<String, FieldValue> fields, long micros) {
+record Point(SeriesKey series, Fields fields, long micros) {
     SortedMap<String, String> tags() {
         return series.tags();
     }
@@ -22,9 +20,7 @@ record Point(SeriesKey series, Map<String, FieldValue> fields, long micros) {
 
     /** The same point with this field set, in the field's old place where it has one. */
     Point with(String field, FieldValue value) {
-        Map<String, FieldValue> changed = new LinkedHashMap<>(fields);
-        changed.put(field, value);
-        return new Point(series, changed, micros);
+        return new Point(series, fields.with(field, value), micros);
     }
 
     String text(String field) {

@@ -41,12 +41,9 @@ final class PointMaker implements LineMaker {
                 .filter(state -> includePending || !state.pending())
                 .map(state -> content(state, Labels.of(change.label())));
         Slots slots = (series, micros, owner) -> claims.claim(series.number(), micros, owner.number());
-        return corrections
-                .correct(
-                        history.stream().map(LineParser::parse).toList(),
-                        new Revision(change.transactionId(), change.rev(), content),
-                        slots)
-                .stream()
+        List<Point> before = history.stream().map(LineParser::parse).toList();
+        Revision revision = new Revision(change.transactionId(), change.rev(), content);
+        return corrections.correct(before, revision, slots).stream()
                 .map(LineProtocol::line)
                 .toList();
     }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import okio.Utf8;
 import org.plaidsync.influx.Destination.Contact;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.Outbox;
+import org.plaidsync.ledger.OutboxBatch;
 import org.plaidsync.ledger.OutboxCounts;
 import org.plaidsync.ledger.OutboxLine;
 import org.plaidsync.ledger.OutboxRefusal;
@@ -236,23 +236,25 @@ public final class Publisher implements AutoCloseable {
         }
 
         @Override
-        public List<Line> next(long after, int maxLines, int maxBytes) {
-            List<Line> lines = stored(after, maxLines, maxBytes);
-            while (mayBeMore && isSmall(lines, maxLines, maxBytes)) {
+        public Optional<Batch> next(long after, int maxLines, int maxBytes) {
+            Optional<OutboxBatch> batch = outbox.next(pinned, after, maxLines, maxBytes);
+            while (mayBeMore && isSmall(batch, maxLines, maxBytes)) {
                 mayBeMore = outbox.queue(pinned, CHANGES_A_BATCH, clock.instant(), maker);
-                lines = stored(after, maxLines, maxBytes);
+                batch = outbox.next(pinned, after, maxLines, maxBytes);
             }
-            return lines;
+            return batch.map(lines -> new Batch(lines.text(), lines.lines(), lines.last()));
         }
 
         /** What the last batch had no room for is no batch of its own: its request would take nearly as long as a full one. */
-        private static boolean isSmall(List<Line> lines, int maxLines, int maxBytes) {
-            long size = lines.stream().mapToLong(line -> Utf8.size(line.text())).sum();
-            return lines.isEmpty() || (lines.size() < maxLines / 2 && size < maxBytes / 2);
+        private static boolean isSmall(Optional<OutboxBatch> batch, int maxLines, int maxBytes) {
+            return batch.filter(lines ->
+                            lines.lines() >= maxLines / 2 || lines.text().length() >= maxBytes / 2)
+                    .isEmpty();
         }
 
-        private List<Line> stored(long after, int maxLines, int maxBytes) {
-            return outbox.next(pinned, after, maxLines, maxBytes).stream()
+        @Override
+        public List<Line> lines(long after, long last) {
+            return outbox.lines(pinned, after, last).stream()
                     .map(line -> new Line(line.seq(), line.text()))
                     .toList();
         }

@@ -1,10 +1,7 @@
 package org.plaidsync.influx;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,25 +36,26 @@ final class Schema {
 
     /** The point of one revision, without its time. */
     static Point transaction(String transactionId, long rev, Revision.Content content) {
-        BigDecimal amount = content.money().amount();
-        Map<String, FieldValue> fields = new LinkedHashMap<>();
-        fields.put("amount", FieldValue.of(amount));
-        fields.put("amount_minor", FieldValue.of(minorUnits(content.money())));
-        fields.put("outflow", FieldValue.of(amount.max(BigDecimal.ZERO)));
-        fields.put("inflow", FieldValue.of(amount.negate().max(BigDecimal.ZERO)));
-        fields.put("n", FieldValue.of(1));
-        fields.put("rev", FieldValue.of(rev));
-        fields.put("kind", content.kind().field());
-        fields.put("deleted", FieldValue.of(false));
-        fields.put("transaction_id", FieldValue.of(transactionId));
-        fields.put("date", FieldValue.of(content.date().toString()));
+        FieldValue amount = FieldValue.of(content.money().amount());
+        int sign = content.money().amount().signum();
+        Fields fields = new Fields();
+        fields.add("amount", amount);
+        fields.add("amount_minor", FieldValue.of(minorUnits(content.money())));
+        fields.add("outflow", sign < 0 ? FieldValue.ZERO : amount);
+        fields.add("inflow", sign > 0 ? FieldValue.ZERO : amount.negated());
+        fields.add("n", FieldValue.of(1));
+        fields.add("rev", FieldValue.of(rev));
+        fields.add("kind", content.kind().field());
+        fields.add("deleted", FieldValue.of(false));
+        fields.add("transaction_id", FieldValue.of(transactionId));
+        fields.add("date", FieldValue.of(content.date().toString()));
         content.authorizedDate()
                 .map(LocalDate::toString)
-                .ifPresent(date -> fields.put("authorized_date", FieldValue.of(date)));
-        fields.put("name", FieldValue.of(content.name()));
-        content.merchant().ifPresent(text -> fields.put("merchant", FieldValue.of(text)));
-        content.categoryDetailed().ifPresent(text -> fields.put("category_detailed", FieldValue.of(text)));
-        content.paymentChannel().ifPresent(text -> fields.put("payment_channel", FieldValue.of(text)));
+                .ifPresent(date -> fields.add("authorized_date", FieldValue.of(date)));
+        fields.add("name", FieldValue.of(content.name()));
+        content.merchant().ifPresent(text -> fields.add("merchant", FieldValue.of(text)));
+        content.categoryDetailed().ifPresent(text -> fields.add("category_detailed", FieldValue.of(text)));
+        content.paymentChannel().ifPresent(text -> fields.add("payment_channel", FieldValue.of(text)));
         return new Point(content.series(), fields, 0);
     }
 
@@ -72,13 +70,10 @@ final class Schema {
 
     /** What stands in the place of a point: nothing to sum and no texts, but every field that it ever had. */
     static Point tombstone(Point point, long rev) {
-        Point tombstone = point;
-        for (Map.Entry<String, FieldValue> field : point.fields().entrySet()) {
-            if (!KEPT_BY_A_TOMBSTONE.contains(field.getKey())) {
-                tombstone = tombstone.with(field.getKey(), field.getValue().zeroed());
-            }
-        }
-        return tombstone
+        Fields fields = new Fields();
+        point.fields()
+                .each((name, value) -> fields.add(name, KEPT_BY_A_TOMBSTONE.contains(name) ? value : value.zeroed()));
+        return new Point(point.series(), fields, point.micros())
                 .with("rev", FieldValue.of(rev))
                 .with("kind", Kind.TOMBSTONE.field())
                 .with("deleted", FieldValue.of(true));

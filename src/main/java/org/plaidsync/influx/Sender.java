@@ -1,6 +1,5 @@
 package org.plaidsync.influx;
 
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +19,7 @@ final class Sender implements AutoCloseable {
         this.destination = destination;
     }
 
-    Future<Answer> send(List<String> lines) {
+    Future<Answer> send(String lines) {
         return thread.submit(() -> destination.write(lines));
     }
 

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,32 +21,32 @@ final class SnapshotSchema {
         tags.put("currency", Characters.tag(balance.currency()));
         tags.put("subtype", Characters.tag(balance.subtype().orElse("")));
         tags.put("type", Characters.tag(balance.type()));
-        Map<String, FieldValue> fields = new LinkedHashMap<>();
+        Fields fields = new Fields();
         put(fields, "current", balance.current());
         put(fields, "available", balance.available());
         put(fields, "limit", balance.limit());
         put(fields, "net", balance.net());
-        fields.put("stale", FieldValue.of(balance.stale() ? 1 : 0));
+        fields.add("stale", FieldValue.of(balance.stale() ? 1 : 0));
         return point("plaid_balance", tags, fields, at);
     }
 
     static Point netWorth(NetWorth worth, Instant at) {
         SortedMap<String, String> tags = new TreeMap<>();
         tags.put("currency", Characters.tag(worth.currency()));
-        Map<String, FieldValue> fields = new LinkedHashMap<>();
-        fields.put("assets", FieldValue.of(worth.assets()));
-        fields.put("liabilities", FieldValue.of(worth.liabilities()));
-        fields.put("net", FieldValue.of(worth.assets().subtract(worth.liabilities())));
-        fields.put("stale", FieldValue.of(worth.stale()));
+        Fields fields = new Fields();
+        fields.add("assets", FieldValue.of(worth.assets()));
+        fields.add("liabilities", FieldValue.of(worth.liabilities()));
+        fields.add("net", FieldValue.of(worth.assets().subtract(worth.liabilities())));
+        fields.add("stale", FieldValue.of(worth.stale()));
         return point("plaid_net_worth", tags, fields, at);
     }
 
     static Point pending(Pending pending, Instant at) {
         SortedMap<String, String> tags = account(pending.labels());
         tags.put("currency", Characters.tag(pending.currency()));
-        Map<String, FieldValue> fields = new LinkedHashMap<>();
-        fields.put("count", FieldValue.of(pending.count()));
-        fields.put("amount", FieldValue.of(pending.amount()));
+        Fields fields = new Fields();
+        fields.add("count", FieldValue.of(pending.count()));
+        fields.add("amount", FieldValue.of(pending.amount()));
         return point("plaid_pending", tags, fields, at);
     }
 
@@ -57,29 +55,29 @@ final class SnapshotSchema {
         tags.put("institution", Characters.tag(item.institution()));
         tags.put("item", Characters.tag(item.item()));
         tags.put("item_id", Characters.tag(item.itemId()));
-        Map<String, FieldValue> fields = new LinkedHashMap<>();
-        fields.put("ok", FieldValue.of(item.errorCode().isEmpty() ? 1 : 0));
-        fields.put("error_code", FieldValue.of(item.errorCode().orElse("")));
+        Fields fields = new Fields();
+        fields.add("ok", FieldValue.of(item.errorCode().isEmpty() ? 1 : 0));
+        fields.add("error_code", FieldValue.of(item.errorCode().orElse("")));
         item.lastSuccessfulUpdate()
-                .ifPresent(time -> fields.put("last_successful_update", FieldValue.of(time.getEpochSecond())));
+                .ifPresent(time -> fields.add("last_successful_update", FieldValue.of(time.getEpochSecond())));
         item.consentExpiration()
-                .ifPresent(end -> fields.put(
+                .ifPresent(end -> fields.add(
                         "consent_days_left",
                         FieldValue.of(Duration.between(at, end).toDays())));
-        fields.put("added", FieldValue.of(item.added()));
-        fields.put("modified", FieldValue.of(item.modified()));
-        fields.put("removed", FieldValue.of(item.removed()));
-        fields.put("duration_ms", FieldValue.of(item.duration().toMillis()));
+        fields.add("added", FieldValue.of(item.added()));
+        fields.add("modified", FieldValue.of(item.modified()));
+        fields.add("removed", FieldValue.of(item.removed()));
+        fields.add("duration_ms", FieldValue.of(item.duration().toMillis()));
         return point("plaid_item", tags, fields, at);
     }
 
     static Point sync(RunHealth run, long outboxPending, long rejected) {
-        Map<String, FieldValue> fields = new LinkedHashMap<>();
-        fields.put("version", FieldValue.of(run.version()));
-        fields.put("exit_code", FieldValue.of(run.exitCode()));
-        fields.put("outbox_pending", FieldValue.of(outboxPending));
-        fields.put("rejected", FieldValue.of(rejected));
-        fields.put("duration_ms", FieldValue.of(run.duration().toMillis()));
+        Fields fields = new Fields();
+        fields.add("version", FieldValue.of(run.version()));
+        fields.add("exit_code", FieldValue.of(run.exitCode()));
+        fields.add("outbox_pending", FieldValue.of(outboxPending));
+        fields.add("rejected", FieldValue.of(rejected));
+        fields.add("duration_ms", FieldValue.of(run.duration().toMillis()));
         return point("plaid_sync", new TreeMap<>(), fields, run.started());
     }
 
@@ -91,12 +89,11 @@ final class SnapshotSchema {
         return tags;
     }
 
-    private static void put(Map<String, FieldValue> fields, String name, Optional<BigDecimal> value) {
-        value.ifPresent(amount -> fields.put(name, FieldValue.of(amount)));
+    private static void put(Fields fields, String name, Optional<BigDecimal> value) {
+        value.ifPresent(amount -> fields.add(name, FieldValue.of(amount)));
     }
 
-    private static Point point(
-            String measurement, SortedMap<String, String> tags, Map<String, FieldValue> fields, Instant at) {
+    private static Point point(String measurement, SortedMap<String, String> tags, Fields fields, Instant at) {
         return new Point(SeriesKey.of(measurement, tags), fields, ChronoUnit.MICROS.between(Instant.EPOCH, at));
     }
 }

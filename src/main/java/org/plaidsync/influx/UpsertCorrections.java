@@ -48,12 +48,12 @@ final class UpsertCorrections implements Corrections {
         if (before == null) {
             return now;
         }
-        Point complete = now;
-        for (Map.Entry<String, FieldValue> field : before.fields().entrySet()) {
-            if (!complete.fields().containsKey(field.getKey())) {
-                complete = complete.with(field.getKey(), field.getValue().zeroed());
+        Fields complete = now.fields().copy();
+        before.fields().each((name, value) -> {
+            if (!complete.contains(name)) {
+                complete.add(name, value.zeroed());
             }
-        }
-        return complete;
+        });
+        return new Point(now.series(), complete, now.micros());
     }
 }

@@ -1,11 +1,11 @@
 package org.plaidsync.ledger;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,13 @@ public final class Outbox {
             SELECT text, seq FROM outbox_line
             WHERE target = ?1 AND seq > max(?2, (SELECT delivered FROM outbox_target WHERE id = ?1)) AND answer IS NULL
             ORDER BY seq LIMIT ?3
+            """;
+
+    private static final String LINES = """
+            SELECT text, seq FROM outbox_line
+            WHERE target = ?1 AND seq > max(?2, (SELECT delivered FROM outbox_target WHERE id = ?1)) AND seq <= ?3
+              AND answer IS NULL
+            ORDER BY seq
             """;
 
     private final Database database;
@@ -139,26 +146,44 @@ public final class Outbox {
         return lines == atMost;
     }
 
-    /** The next lines to send behind this one, as many as fit into both limits but at least one. */
-    public List<OutboxLine> next(OutboxTarget target, long after, int maxLines, int maxBytes) {
+    /** The next lines to send behind this one, as many as fit into both limits but at least one; empty without any. */
+    public Optional<OutboxBatch> next(OutboxTarget target, long after, int maxLines, int maxBytes) {
         return database.read(sql -> {
-            List<OutboxLine> lines = new ArrayList<>();
             try (PreparedStatement statement = sql.prepare(PENDING)) {
                 Sql.bind(statement, target.id(), after, maxLines);
                 try (ResultSet rows = statement.executeQuery()) {
-                    int bytes = 0;
-                    while (rows.next()) {
-                        byte[] text = rows.getBytes(1);
-                        bytes += text.length + 1;
-                        if (bytes > maxBytes && !lines.isEmpty()) {
-                            break;
-                        }
-                        lines.add(new OutboxLine(rows.getLong(2), new String(text, StandardCharsets.UTF_8)));
-                    }
+                    return batch(rows, maxBytes);
                 }
             }
-            return lines;
         });
+    }
+
+    /** All lines in one text: thousands of single ones would keep the garbage collector busy. */
+    private static Optional<OutboxBatch> batch(ResultSet rows, int maxBytes) throws SQLException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        int lines = 0;
+        long last = 0;
+        while (rows.next()) {
+            byte[] line = rows.getBytes(1);
+            if (lines > 0) {
+                if (text.size() + line.length + 2 > maxBytes) {
+                    break;
+                }
+                text.write('\n');
+            }
+            text.writeBytes(line);
+            lines++;
+            last = rows.getLong(2);
+        }
+        return lines == 0
+                ? Optional.empty()
+                : Optional.of(new OutboxBatch(text.toString(StandardCharsets.UTF_8), lines, last));
+    }
+
+    /** The lines of a batch, one by one: those that are neither delivered nor refused, behind one up to another. */
+    public List<OutboxLine> lines(OutboxTarget target, long after, long last) {
+        return database.read(sql ->
+                sql.list(row -> new OutboxLine(row.getLong(2), row.getString(1)), LINES, target.id(), after, last));
     }
 
     /** Everything up to and with this line is acknowledged or refused. */

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Turns changes into lines of one target, inside a transaction of the caller's. */
 final class OutboxQueueing {
+    private static final String INSERT =
+            "INSERT INTO outbox_line(target, transaction_id, queued_at, text) VALUES (?, ?, ?, ?)";
+
     private final Sql sql;
     private final OutboxTarget target;
     private final Instant now;
@@ -29,14 +32,12 @@ final class OutboxQueueing {
      */
     boolean next(int atMost) throws SQLException {
         long start = number("SELECT start FROM outbox_target WHERE id = ?");
-        List<LabelledChange> changes = ChangeLog.labelled(sql, """
+        List<LabelledChange> changes =
+                ChangeLog.labelled(sql, """
                 SELECT c.seq, c.transaction_id, c.rev, c.new FROM change c
-                WHERE c.seq > (SELECT position FROM outbox_target WHERE id = ?1)
-                  AND (c.seq > ?2 OR NOT EXISTS (
-                    SELECT 1 FROM change later
-                    WHERE later.transaction_id = c.transaction_id AND later.seq > c.seq AND later.seq <= ?2))
-                ORDER BY c.seq LIMIT ?3
-                """, target.id(), start, atMost);
+                WHERE c.seq > (SELECT position FROM outbox_target WHERE id = ?1) %s
+                ORDER BY c.seq LIMIT ?2
+                """.formatted(unlessSuperseded(start)), target.id(), atMost);
         if (changes.isEmpty()) {
             return false;
         }
@@ -46,6 +47,14 @@ final class OutboxQueueing {
                 changes.get(changes.size() - 1).seq(),
                 target.id());
         return changes.size() == atMost;
+    }
+
+    private String unlessSuperseded(long start) throws SQLException {
+        boolean old = sql.count("SELECT position < start FROM outbox_target WHERE id = ?", target.id()) == 1;
+        return old
+                ? "AND c.seq NOT IN (SELECT seq FROM %s)"
+                        .formatted(Superseded.before(sql, target.id(), start).table())
+                : "";
     }
 
     /** Forgets what was refused and corrects to what was queued last. */
@@ -70,21 +79,60 @@ final class OutboxQueueing {
     }
 
     private void make(List<LabelledChange> changes, long start) throws SQLException {
+        boolean fresh = !changes.isEmpty() && changes.get(changes.size() - 1).seq() <= start;
+        if (!fresh || !makeAtOnce(changes)) {
+            makeOneByOne(changes, start);
+        }
+    }
+
+    /**
+     * For changes of which none corrects another: every line is at the time that it wants, and all claims are made
+     * together.
+     *
+     * @return false, and nothing is inserted, if somebody else has one of these times
+     */
+    private boolean makeAtOnce(List<LabelledChange> changes) throws SQLException {
+        try (PreparedStatement insert = sql.prepare(INSERT);
+                OutboxSlots slots = new OutboxSlots(sql)) {
+            for (LabelledChange change : changes) {
+                add(insert, change, maker.lines(change, List.of(), slots.optimistic()));
+            }
+            if (!slots.claimAll()) {
+                return false;
+            }
+            insert.executeBatch();
+            return true;
+        }
+    }
+
+    private void makeOneByOne(List<LabelledChange> changes, long start) throws SQLException {
         try (PreparedStatement history = sql.prepare("""
                         SELECT text FROM outbox_line WHERE transaction_id = ? AND target = ? AND answer IS NULL ORDER BY seq
                         """);
-                PreparedStatement insert = sql.prepare(
-                        "INSERT INTO outbox_line(target, transaction_id, queued_at, text) VALUES (?, ?, ?, ?)");
+                PreparedStatement insert = sql.prepare(INSERT);
                 OutboxSlots slots = new OutboxSlots(sql)) {
             for (LabelledChange change : changes) {
-                List<String> before = change.seq() <= start ? List.of() : history(history, change.transactionId());
-                for (String line : maker.lines(change, before, slots)) {
-                    Sql.bind(insert, target.id(), change.transactionId(), now.getEpochSecond(), line);
-                    insert.executeUpdate();
+                List<String> before = List.of();
+                if (change.seq() > start) {
+                    // an earlier change of the same transaction may be among those not inserted yet
+                    insert.executeBatch();
+                    before = history(history, change.transactionId());
                 }
+                add(insert, change, maker.lines(change, before, slots));
             }
+            insert.executeBatch();
         } catch (OutboxSlots.Failed failure) {
             throw failure.reason();
+        }
+    }
+
+    private void add(PreparedStatement insert, LabelledChange change, List<String> lines) throws SQLException {
+        for (String line : lines) {
+            insert.setLong(1, target.id());
+            insert.setString(2, change.transactionId());
+            insert.setLong(3, now.getEpochSecond());
+            insert.setString(4, line);
+            insert.addBatch();
         }
     }
 

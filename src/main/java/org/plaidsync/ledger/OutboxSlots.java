@@ -3,11 +3,16 @@ package org.plaidsync.ledger;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The slots in the ledger's file, where all targets share them. */
 final class OutboxSlots implements LineMaker.Claims, AutoCloseable {
     private final PreparedStatement insert;
     private final PreparedStatement owner;
+    private final List<Wanted> wanted = new ArrayList<>();
+
+    private record Wanted(long series, long micros, long claimant) {}
 
     OutboxSlots(Sql sql) throws SQLException {
         insert = sql.prepare("INSERT OR IGNORE INTO outbox_slot(micros, series, owner) VALUES (?, ?, ?)");
@@ -29,13 +34,47 @@ final class OutboxSlots implements LineMaker.Claims, AutoCloseable {
 
     private boolean isOrBecomes(long series, long micros, long claimant) throws SQLException {
         Sql.bind(insert, micros, series, claimant);
-        if (insert.executeUpdate() == 1) {
-            return true;
-        }
+        return insert.executeUpdate() == 1 || isOwner(series, micros, claimant);
+    }
+
+    private boolean isOwner(long series, long micros, long claimant) throws SQLException {
         Sql.bind(owner, micros, series, claimant);
         try (ResultSet row = owner.executeQuery()) {
             return row.next();
         }
+    }
+
+    /** Grants every wish for now; {@link #claimAll} tells whether it could. */
+    LineMaker.Claims optimistic() {
+        return (series, micros, claimant) -> {
+            wanted.add(new Wanted(series, micros, claimant));
+            return micros;
+        };
+    }
+
+    /**
+     * Claims everything that was wished for.
+     *
+     * @return whether all of it was free or the claimant's; what was free is the claimant's in either case
+     */
+    boolean claimAll() throws SQLException {
+        for (Wanted slot : wanted) {
+            insert.setLong(1, slot.micros);
+            insert.setLong(2, slot.series);
+            insert.setLong(3, slot.claimant);
+            insert.addBatch();
+        }
+        int[] inserted = insert.executeBatch();
+        boolean all = true;
+        for (int i = 0; i < inserted.length && all; i++) {
+            all = inserted[i] == 1 || isOwner(wanted.get(i));
+        }
+        wanted.clear();
+        return all;
+    }
+
+    private boolean isOwner(Wanted slot) throws SQLException {
+        return isOwner(slot.series, slot.micros, slot.claimant);
     }
 
     @Override

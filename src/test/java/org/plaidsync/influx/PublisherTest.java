@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.plaidsync.influx.StubServer.Reply;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.Outbox;
-import org.plaidsync.ledger.OutboxLine;
+import org.plaidsync.ledger.OutboxBatch;
 import org.plaidsync.ledger.OutboxTarget;
 import org.plaidsync.model.Account;
 import org.plaidsync.model.Transaction;
@@ -526,8 +526,8 @@ class PublisherTest {
         return server.batches().stream().flatMap(List::stream).toList();
     }
 
-    private static List<String> texts(List<OutboxLine> lines) {
-        return lines.stream().map(OutboxLine::text).toList();
+    private static List<String> texts(Optional<OutboxBatch> batch) {
+        return batch.stream().flatMap(lines -> lines.text().lines()).toList();
     }
 
     /** As they are sent, before they are compressed. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A queue that forgets nothing, so that a test can see what became of each line. */
@@ -23,7 +25,7 @@ final class QueueInMemory implements LineQueue {
     }
 
     @Override
-    public List<Line> next(long after, int maxLines, int maxBytes) {
+    public Optional<Batch> next(long after, int maxLines, int maxBytes) {
         List<Line> batch = new ArrayList<>();
         int bytes = 0;
         for (Line line : waiting()) {
@@ -36,7 +38,19 @@ final class QueueInMemory implements LineQueue {
             }
             batch.add(line);
         }
-        return batch;
+        return batch.isEmpty() ? Optional.empty() : Optional.of(batchOf(batch));
+    }
+
+    private static Batch batchOf(List<Line> lines) {
+        String text = lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+        return new Batch(text, lines.size(), lines.get(lines.size() - 1).seq());
+    }
+
+    @Override
+    public List<Line> lines(long after, long last) {
+        return waiting().stream()
+                .filter(line -> line.seq() > after && line.seq() <= last)
+                .toList();
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.plaidsync.influx.Transactions.content;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,7 @@ class RealServersTest {
                             "t", 1, content().category(text).name(text).build())
                     .at(1);
 
-            assertThat(server.write(List.of(LineProtocol.line(point)))).isEqualTo(new Answer.Accepted());
+            assertThat(server.write(LineProtocol.line(point))).isEqualTo(new Answer.Accepted());
 
             assertThat(real.query("SELECT last(\"name\") FROM plaid_transaction GROUP BY category", "money"))
                     .isEqualTo(Map.of(Characters.tag(text), Characters.withoutControls(text)));

@@ -145,8 +145,8 @@ class SumsTest {
         Collections.reverse(lines);
         try (InfluxServer server = new InfluxServer(influx.target("127.0.0.1", "reversed", Mode.JOURNAL), CLOCK)) {
             for (int i = 0; i < lines.size(); i += LINES_A_BATCH) {
-                assertThat(server.write(lines.subList(i, Math.min(lines.size(), i + LINES_A_BATCH))))
-                        .isEqualTo(new Answer.Accepted());
+                List<String> batch = lines.subList(i, Math.min(lines.size(), i + LINES_A_BATCH));
+                assertThat(server.write(String.join("\n", batch))).isEqualTo(new Answer.Accepted());
             }
         }
     }
