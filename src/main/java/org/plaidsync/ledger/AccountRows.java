@@ -18,11 +18,29 @@ final class AccountRows {
         this.itemId = update.item().id();
     }
 
+    /**
+     * Rows of the original program do not say their item; nor do those of an account that moved to another one. To be
+     * called before new rows are written: those say it, and a first sync would look through all of them.
+     */
+    void adoptTransactions() throws SQLException {
+        for (Account account : update.accounts()) {
+            boolean known = sql.count(
+                            "SELECT count(*) FROM accounts WHERE account_id = ? AND item_id = ?", account.id(), itemId)
+                    == 1;
+            if (!known) {
+                sql.run(
+                        "UPDATE transactions SET item_id = ? WHERE account_id = ? AND item_id IS NOT ?",
+                        itemId,
+                        account.id(),
+                        itemId);
+            }
+        }
+    }
+
     void write() throws SQLException {
         writeItem();
         closeMissing();
         for (Account account : update.accounts()) {
-            adoptRows(account);
             writeAccount(account);
             writeBalance(account);
         }
@@ -64,20 +82,6 @@ final class AccountRows {
                 UPDATE accounts SET closed_at = ? WHERE item_id = ? AND closed_at IS NULL
                   AND account_id NOT IN (SELECT account_id FROM temp.listed)
                 """, update.now(), itemId);
-        }
-    }
-
-    /** Rows of the original program do not say their item; nor does an account that moved to another one. */
-    private void adoptRows(Account account) throws SQLException {
-        boolean known =
-                sql.count("SELECT count(*) FROM accounts WHERE account_id = ? AND item_id = ?", account.id(), itemId)
-                        == 1;
-        if (!known) {
-            sql.run(
-                    "UPDATE transactions SET item_id = ? WHERE account_id = ? AND item_id IS NOT ?",
-                    itemId,
-                    account.id(),
-                    itemId);
         }
     }
 

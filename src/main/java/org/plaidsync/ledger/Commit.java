@@ -113,8 +113,9 @@ final class Commit {
     }
 
     private void write() throws SQLException {
-        new CommitWriter(sql, plan, update.now()).write(update.item().id());
         AccountRows accounts = new AccountRows(sql, update);
+        accounts.adoptTransactions();
+        new CommitWriter(sql, plan, update.now()).write(update.item().id());
         accounts.write();
         successions.write();
         if (movesCursor) {
