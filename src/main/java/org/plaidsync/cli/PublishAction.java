@@ -110,7 +110,7 @@ class PublishAction {
         }
         URI url = influx.url().orElseThrow();
         Secret token = influx.token().orElse(Secret.of(""));
-        return new Target.Server(url, token, influx.org(), influx.bucket(), mode, includePending, true);
+        return new Target.Server(url, token, influx.org(), influx.bucket(), mode, includePending);
     }
 
     private static SyncReport report(Settings settings, Ledger ledger, SyncResult result, Instant started) {

@@ -36,7 +36,7 @@ record Incoming(String method, String path, SortedMap<String, String> headers, S
         String shownBody = body.map(object -> {
                     ObjectNode copy = object.deepCopy();
                     SECRET_FIELDS.stream().filter(copy::hasNonNull).forEach(name -> copy.put(name, MASK));
-                    return Json.write(copy);
+                    return Json.write(copy).toString();
                 })
                 .orElse("");
         return new RecordedRequest(method, path, itemId, shownBody, shown);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.vertx.core.buffer.Buffer;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,9 +44,9 @@ final class Json {
         }
     }
 
-    static String write(JsonNode node) {
+    static Buffer write(JsonNode node) {
         try {
-            return MAPPER.writeValueAsString(node);
+            return Buffer.buffer(MAPPER.writeValueAsBytes(node));
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

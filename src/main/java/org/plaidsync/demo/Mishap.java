@@ -31,17 +31,18 @@ final class Mishap {
                             .orElse(reply));
         } else if (fault instanceof Fault.Foreign foreign) {
             HttpFront.send(
-                    response, new Reply(foreign.status(), foreign.contentType(), foreign.body(), Optional.empty()));
+                    response,
+                    new Reply(
+                            foreign.status(), foreign.contentType(), Buffer.buffer(foreign.body()), Optional.empty()));
         } else if (fault instanceof Fault.CutShort) {
-            Buffer whole = Buffer.buffer(work.get().body());
+            Buffer whole = work.get().body();
             response.putHeader("Content-Type", "application/json")
                     .putHeader("Content-Length", Integer.toString(whole.length()));
             response.write(whole.slice(0, whole.length() / 2)).onComplete(written -> drop(response));
         } else if (fault instanceof Fault.HalfJson) {
             Reply reply = work.get();
             HttpFront.send(
-                    response,
-                    reply.withBody(reply.body().substring(0, reply.body().length() / 2)));
+                    response, reply.withBody(reply.body().slice(0, reply.body().length() / 2)));
         } else if (fault instanceof Fault.Reset reset) {
             if (reset.workDone()) {
                 work.get();
@@ -53,7 +54,8 @@ final class Mishap {
             Reply reply = work.get();
             HttpFront.send(
                     response,
-                    reply.withBody(Json.write(mangled(Json.parse(reply.body()).orElseThrow()))));
+                    reply.withBody(Json.write(
+                            mangled(Json.parse(reply.body().toString()).orElseThrow()))));
         }
     }
 

@@ -2,6 +2,7 @@ package org.plaidsync.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -146,12 +147,13 @@ final class Pages {
         try (InputStream script = Pages.class.getResourceAsStream("/demo/link-initialize.js")) {
             String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
             String banks = Institution.all().stream()
-                    .map(bank -> Json.write(Json.object().put("id", bank.id()).put("name", bank.name())))
+                    .map(bank -> Json.write(Json.object().put("id", bank.id()).put("name", bank.name()))
+                            .toString())
                     .collect(Collectors.joining(", ", "[", "]"));
             return new Reply(
                     200,
                     "text/javascript; charset=utf-8",
-                    text.replace("[/* institutions */]", banks),
+                    Buffer.buffer(text.replace("[/* institutions */]", banks)),
                     Optional.empty());
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);

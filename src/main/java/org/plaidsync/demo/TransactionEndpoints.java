@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 final class TransactionEndpoints {
     private static final int MOST = 500;
     private static final int DEFAULT_COUNT = 100;
+    private static final int USUAL_LENGTH = 1_600;
     private static final String[] OUTDATED_OPTIONS = {
         "include_personal_finance_category",
         "include_personal_finance_category_beta",
@@ -155,7 +156,7 @@ final class TransactionEndpoints {
     }
 
     private String transactions(List<BankTransaction> rows, boolean originalDescription) {
-        StringBuilder out = new StringBuilder(16 + rows.size() * 1400).append('[');
+        StringBuilder out = new StringBuilder(16 + rows.size() * USUAL_LENGTH).append('[');
         for (BankTransaction row : rows) {
             if (out.length() > 1) {
                 out.append(',');

@@ -91,6 +91,9 @@ final class Courier {
         Future<Answer> sent = send(batch.text());
         record();
         Optional<Batch> following = next(batch.last());
+        while (!sent.isDone() && queue.makeMore()) {
+            // servers stop for breath now and then, and what is ready by then can follow at once
+        }
         Answer answer = answer(batch.text(), sent);
         if (answer instanceof Answer.Accepted) {
             tally = tally.plusDelivered(batch.lines());

@@ -64,7 +64,7 @@ final class InfluxServer implements Destination {
         this.http = builder.build();
         OkHttpClient.Builder writer =
                 http.newBuilder().addInterceptor(chain -> only204(chain.proceed(chain.request())));
-        if (target.gzip()) {
+        if (target.isElsewhere()) {
             writer.addInterceptor(new FastGzip());
         }
         // the client adds interceptors of its own to the builder it gets

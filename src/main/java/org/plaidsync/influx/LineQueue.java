@@ -24,6 +24,13 @@ interface LineQueue {
      */
     Optional<Batch> next(long after, int maxLines, int maxBytes);
 
+    /**
+     * Gets some more lines ready, for whoever has to wait anyway.
+     *
+     * @return whether there were any to get ready
+     */
+    boolean makeMore();
+
     /** Those behind one up to another that are neither delivered nor refused, one by one. */
     List<Line> lines(long after, long last);
 

@@ -238,18 +238,30 @@ public final class Publisher implements AutoCloseable {
         @Override
         public Optional<Batch> next(long after, int maxLines, int maxBytes) {
             Optional<OutboxBatch> batch = outbox.next(pinned, after, maxLines, maxBytes);
-            while (mayBeMore && isSmall(batch, maxLines, maxBytes)) {
-                mayBeMore = outbox.queue(pinned, CHANGES_A_BATCH, clock.instant(), maker);
+            while (hasRoom(batch, maxLines, maxBytes) && makeMore()) {
                 batch = outbox.next(pinned, after, maxLines, maxBytes);
             }
             return batch.map(lines -> new Batch(lines.text(), lines.lines(), lines.last()));
         }
 
+        @Override
+        public boolean makeMore() {
+            boolean more = mayBeMore;
+            if (more) {
+                mayBeMore = outbox.queue(pinned, CHANGES_A_BATCH, clock.instant(), maker);
+            }
+            return more;
+        }
+
         /** What the last batch had no room for is no batch of its own: its request would take nearly as long as a full one. */
-        private static boolean isSmall(Optional<OutboxBatch> batch, int maxLines, int maxBytes) {
-            return batch.filter(lines ->
-                            lines.lines() >= maxLines / 2 || lines.text().length() >= maxBytes / 2)
-                    .isEmpty();
+        private static boolean hasRoom(Optional<OutboxBatch> batch, int maxLines, int maxBytes) {
+            return batch.isEmpty()
+                    || (hasRoom(batch.get().lines(), maxLines)
+                            && hasRoom(batch.get().text().length(), maxBytes));
+        }
+
+        private static boolean hasRoom(int size, int most) {
+            return size < most - most / 10;
         }
 
         @Override

@@ -1,7 +1,9 @@
 package org.plaidsync.influx;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.plaidsync.model.Secret;
 
 /** Where the points go. Each target has a queue and a position in the ledger's change log of its own. */
@@ -21,11 +23,16 @@ public sealed interface Target {
      * @param token for 1.8 {@code user:password}
      * @param org ignored by 1.8 and 3
      * @param bucket for 1.8 {@code database/retention-policy}
-     * @param gzip whether to compress what is sent
      */
-    record Server(
-            URI url, Secret token, String org, String bucket, Optional<Mode> mode, boolean includePending, boolean gzip)
+    record Server(URI url, Secret token, String org, String bucket, Optional<Mode> mode, boolean includePending)
             implements Target {
+        /** As most people write it; other names of this machine only cost some compressing. */
+        private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+        /** Whether what is sent has a network to cross, which is slower than to compress it. */
+        boolean isElsewhere() {
+            return url.getHost() == null || !HERE.contains(url.getHost().toLowerCase(Locale.ROOT));
+        }
 
         @Override
         public String key() {

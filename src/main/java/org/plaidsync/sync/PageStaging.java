@@ -7,15 +7,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.plaidsync.ledger.Staging;
+import org.plaidsync.model.Transaction;
 import org.plaidsync.plaid.PlaidTransaction;
 import org.plaidsync.plaid.RemovedTransaction;
 import org.plaidsync.plaid.TransactionsSyncResponse;
 
 /** Stages a page while the next one is on its way. No more than two pages are in memory: this one and that one. */
 final class PageStaging implements AutoCloseable {
-    /** How many rows are read and stored together; those of a whole page would keep the garbage collector busy. */
-    private static final int AT_ONCE = 50;
-
     private final Staging pages;
 
     /** Begins with the first page to be staged beside another one: most pulls have only one. */
@@ -45,19 +43,12 @@ final class PageStaging implements AutoCloseable {
     }
 
     private void stage(TransactionsSyncResponse page) {
-        List<PlaidTransaction> upserts =
-                Stream.concat(page.added().stream(), page.modified().stream()).toList();
-        for (int from = 0; from < upserts.size(); from += AT_ONCE) {
-            int to = Math.min(from + AT_ONCE, upserts.size());
-            pages.add(
-                    upserts.subList(from, to).stream()
-                            .map(PlaidTransaction::toModel)
-                            .toList(),
-                    List.of());
-        }
+        List<Transaction> upserts = Stream.concat(page.added().stream(), page.modified().stream())
+                .map(PlaidTransaction::toModel)
+                .toList();
         List<String> removed =
                 page.removed().stream().map(RemovedTransaction::transactionId).toList();
-        pages.add(List.of(), removed);
+        pages.add(upserts, removed);
     }
 
     /** Not interruptible, because staging a page is a matter of milliseconds. */

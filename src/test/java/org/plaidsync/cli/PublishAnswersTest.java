@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +44,7 @@ class PublishAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"upsert", "journal"})
-    void should_wait_as_long_as_the_server_asks_and_send_compressed(String mode, QuarkusMainLauncher launcher) {
+    void should_wait_as_long_as_the_server_asks(String mode, QuarkusMainLauncher launcher) {
         configure(server.url(), mode);
         server.reply(Reply.of(429, "slow down").with("Retry-After", "1"));
         long start = System.nanoTime();
@@ -51,8 +53,22 @@ class PublishAnswersTest {
 
         assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
-        assertThat(server.encodings()).isNotEmpty().containsOnly("gzip");
+        assertThat(server.encodings()).as("to this machine").containsOnly("null");
         assertThat(server.batches().get(1)).isEqualTo(server.batches().get(0));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void should_compress_what_goes_to_another_machine(QuarkusMainLauncher launcher) throws IOException {
+        try (StubServer elsewhere = StubServer.elsewhere()) {
+            configure(elsewhere.url(), "upsert");
+
+            LaunchResult result = launcher.launch(workspace.arguments());
+
+            assertThat(result.exitCode()).as(Stderr.of(result)).isZero();
+            assertThat(elsewhere.encodings()).isNotEmpty().containsOnly("gzip");
+            assertThat(elsewhere.batches().get(0)).first().asString().startsWith("plaid_transaction,");
+        }
     }
 
     @ParameterizedTest

@@ -322,7 +322,7 @@ class DeliveryTest {
 
     private static Target.Server at(String url) {
         return new Target.Server(
-                URI.create(url), Secret.of("influx-test-token"), "home", "money", Optional.empty(), false, false);
+                URI.create(url), Secret.of("influx-test-token"), "home", "money", Optional.empty(), false);
     }
 
     private void assertMisconfigured(String... words) {

@@ -57,13 +57,7 @@ class InfluxProbeTest {
     @Test
     void should_tell_why_nobody_could_be_reached() {
         Target.Server nowhere = new Target.Server(
-                URI.create("http://influx.invalid:8086"),
-                server.target().token(),
-                "",
-                "b",
-                Optional.empty(),
-                false,
-                true);
+                URI.create("http://influx.invalid:8086"), server.target().token(), "", "b", Optional.empty(), false);
         try (InfluxProbe probe = InfluxProbe.open(nowhere, CLOCK)) {
             assertThat(probe.greet()).asString().contains("could not be resolved", "influx.invalid");
         }
@@ -166,8 +160,7 @@ class InfluxProbeTest {
     }
 
     private static Target.Server bucket(Target.Server target, String bucket) {
-        return new Target.Server(
-                target.url(), target.token(), target.org(), bucket, target.mode(), false, target.gzip());
+        return new Target.Server(target.url(), target.token(), target.org(), bucket, target.mode(), false);
     }
 
     private Greeting greet() {

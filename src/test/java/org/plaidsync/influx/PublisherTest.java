@@ -98,7 +98,7 @@ class PublisherTest {
         run();
         Target.Server here = server.target();
         Target other = new Target.Server(
-                here.url(), here.token(), here.org(), here.bucket(), Optional.of(Mode.JOURNAL), false, true);
+                here.url(), here.token(), here.org(), here.bucket(), Optional.of(Mode.JOURNAL), false);
 
         try (Publisher publisher = open(other)) {
             assertThat(publisher.queue().keptMode()).contains(Mode.UPSERT);
@@ -513,7 +513,7 @@ class PublisherTest {
 
     private Target elsewhere() {
         Target.Server here = server.target();
-        return new Target.Server(here.url(), here.token(), here.org(), "elsewhere", Optional.empty(), false, true);
+        return new Target.Server(here.url(), here.token(), here.org(), "elsewhere", Optional.empty(), false);
     }
 
     private long waiting() {

@@ -63,8 +63,7 @@ class QuestDbTest {
                     "home",
                     "money",
                     Optional.of(mode),
-                    false,
-                    true);
+                    false);
             bank.live(ledger, 600);
             for (int round = 0; round < 4; round++) {
                 bank.changeItsMind(ledger, 15, 5);

@@ -47,6 +47,11 @@ final class QueueInMemory implements LineQueue {
     }
 
     @Override
+    public boolean makeMore() {
+        return false;
+    }
+
+    @Override
     public List<Line> lines(long after, long last) {
         return waiting().stream()
                 .filter(line -> line.seq() > after && line.seq() <= last)

@@ -112,7 +112,6 @@ public final class RealInflux implements AutoCloseable {
                 "",
                 database + "/autogen",
                 Optional.of(mode),
-                false,
                 false);
     }
 

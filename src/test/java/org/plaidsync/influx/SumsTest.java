@@ -117,8 +117,7 @@ class SumsTest {
 
     private static Target.Server target(RealInflux influx, String host, Mode mode, boolean pendingToo) {
         Target.Server server = influx.target(host, "money", mode);
-        return new Target.Server(
-                server.url(), server.token(), "", server.bucket(), Optional.of(mode), pendingToo, false);
+        return new Target.Server(server.url(), server.token(), "", server.bucket(), Optional.of(mode), pendingToo);
     }
 
     /** A run of the program: it knows nothing but the ledger. */
