@@ -16,7 +16,7 @@ import org.plaidsync.model.TimeLimit;
 
 /**
  * Carries queued lines to a destination, in order, until none is left or it makes no sense to go on. While a batch is on its
- * way, the next one is got ready; it is not sent before the answer has come.
+ * way, the next one and more lines are got ready; nothing is sent before the answer has come.
  */
 final class Courier {
     private static final int MAX_LINES = 5_000;
@@ -88,13 +88,14 @@ final class Courier {
 
     /** Returns the following one, which was got ready meanwhile. */
     private Optional<Batch> carry(Batch batch) throws Stop {
+        Stopwatch watch = Stopwatch.start();
         Future<Answer> sent = send(batch.text());
         record();
         Optional<Batch> following = next(batch.last());
-        while (!sent.isDone() && queue.makeMore()) {
+        while (isWorthWaiting(sent) && queue.makeMore()) {
             // servers stop for breath now and then, and what is ready by then can follow at once
         }
-        Answer answer = answer(batch.text(), sent);
+        Answer answer = answer(batch.text(), sent, watch);
         if (answer instanceof Answer.Accepted) {
             tally = tally.plusDelivered(batch.lines());
             settled = batch.last();
@@ -104,13 +105,18 @@ final class Courier {
         return following;
     }
 
+    private boolean isWorthWaiting(Future<Answer> sent) {
+        return !sent.isDone() && !limit.isOver() && !Thread.currentThread().isInterrupted();
+    }
+
     private static long last(List<Line> lines) {
         return lines.get(lines.size() - 1).seq();
     }
 
     private void carry(List<Line> lines) throws Stop {
         String text = lines.stream().map(Line::text).collect(Collectors.joining("\n"));
-        settle(lines, answer(text, send(text)));
+        Stopwatch watch = Stopwatch.start();
+        settle(lines, answer(text, send(text), watch));
     }
 
     private void settle(List<Line> lines, Answer answer) throws Stop {
@@ -134,10 +140,14 @@ final class Courier {
         return sender.send(lines);
     }
 
-    /** Sends them again until the destination says something else than later. */
-    private Answer answer(String lines, Future<Answer> first) throws Stop {
+    /**
+     * Sends them again until the destination says something else than later.
+     *
+     * @param sinceFirst started when they were sent first
+     */
+    private Answer answer(String lines, Future<Answer> first, Stopwatch sinceFirst) throws Stop {
+        Stopwatch watch = sinceFirst;
         for (Future<Answer> sent = first; ; sent = send(lines)) {
-            Stopwatch watch = Stopwatch.start();
             Answer answer = await(sent);
             if (answer instanceof Answer.Misconfigured misconfigured) {
                 throw new Stop(false, misconfigured.reason());
@@ -148,6 +158,7 @@ final class Courier {
             }
             budget = budget.minus(watch.elapsed());
             await(later);
+            watch = Stopwatch.start();
         }
     }
 

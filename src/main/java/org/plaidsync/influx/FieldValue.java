@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 
 /** The value of a field, in one of the four types that every version of InfluxDB knows. A field never changes its type. */
 sealed interface FieldValue {
-    FieldValue ZERO = of(BigDecimal.ZERO);
-
     FieldValue negated();
 
     /** What a tombstone holds: zero, an empty text. */

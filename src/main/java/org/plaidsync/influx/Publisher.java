@@ -22,7 +22,7 @@ import org.plaidsync.model.TimeLimit;
  */
 public final class Publisher implements AutoCloseable {
     private static final int CHANGES_A_COMMIT = 10_000;
-    // about what fits into a request: while one batch is on its way, the next one is made
+    // about what fits into a request: so much is made at a time while one is on its way
     private static final int CHANGES_A_BATCH = 2_000;
 
     private final Target target;
@@ -238,7 +238,9 @@ public final class Publisher implements AutoCloseable {
         @Override
         public Optional<Batch> next(long after, int maxLines, int maxBytes) {
             Optional<OutboxBatch> batch = outbox.next(pinned, after, maxLines, maxBytes);
-            while (hasRoom(batch, maxLines, maxBytes) && makeMore()) {
+            // what the last batch had no room for is none of its own: its request would take nearly as long as a full
+            // one
+            while (batch.filter(OutboxBatch::full).isEmpty() && makeMore()) {
                 batch = outbox.next(pinned, after, maxLines, maxBytes);
             }
             return batch.map(lines -> new Batch(lines.text(), lines.lines(), lines.last()));
@@ -251,17 +253,6 @@ public final class Publisher implements AutoCloseable {
                 mayBeMore = outbox.queue(pinned, CHANGES_A_BATCH, clock.instant(), maker);
             }
             return more;
-        }
-
-        /** What the last batch had no room for is no batch of its own: its request would take nearly as long as a full one. */
-        private static boolean hasRoom(Optional<OutboxBatch> batch, int maxLines, int maxBytes) {
-            return batch.isEmpty()
-                    || (hasRoom(batch.get().lines(), maxLines)
-                            && hasRoom(batch.get().text().length(), maxBytes));
-        }
-
-        private static boolean hasRoom(int size, int most) {
-            return size < most - most / 10;
         }
 
         @Override

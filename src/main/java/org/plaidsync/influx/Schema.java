@@ -1,5 +1,6 @@
 package org.plaidsync.influx;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -18,6 +19,8 @@ final class Schema {
 
     private static final Set<String> SUMMED = Set.of("amount", "amount_minor", "outflow", "inflow", "n");
     private static final Set<String> KEPT_BY_A_TOMBSTONE = Set.of("transaction_id", "date", "rev", "kind", "deleted");
+
+    private static final FieldValue ZERO = FieldValue.of(BigDecimal.ZERO);
 
     private Schema() {}
 
@@ -41,8 +44,8 @@ final class Schema {
         Fields fields = new Fields();
         fields.add("amount", amount);
         fields.add("amount_minor", FieldValue.of(minorUnits(content.money())));
-        fields.add("outflow", sign < 0 ? FieldValue.ZERO : amount);
-        fields.add("inflow", sign > 0 ? FieldValue.ZERO : amount.negated());
+        fields.add("outflow", sign < 0 ? ZERO : amount);
+        fields.add("inflow", sign > 0 ? ZERO : amount.negated());
         fields.add("n", FieldValue.of(1));
         fields.add("rev", FieldValue.of(rev));
         fields.add("kind", content.kind().field());

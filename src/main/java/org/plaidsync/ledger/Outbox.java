@@ -152,32 +152,37 @@ public final class Outbox {
             try (PreparedStatement statement = sql.prepare(PENDING)) {
                 Sql.bind(statement, target.id(), after, maxLines);
                 try (ResultSet rows = statement.executeQuery()) {
-                    return batch(rows, maxBytes);
+                    return batch(rows, maxLines, maxBytes);
                 }
             }
         });
     }
 
     /** All lines in one text: thousands of single ones would keep the garbage collector busy. */
-    private static Optional<OutboxBatch> batch(ResultSet rows, int maxBytes) throws SQLException {
+    private static Optional<OutboxBatch> batch(ResultSet rows, int maxLines, int maxBytes) throws SQLException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         int lines = 0;
+        int bytes = 0;
         long last = 0;
-        while (rows.next()) {
+        boolean full = false;
+        while (!full && rows.next()) {
             byte[] line = rows.getBytes(1);
-            if (lines > 0) {
-                if (text.size() + line.length + 2 > maxBytes) {
-                    break;
+            // every line counts with its line break, the last one too
+            bytes += line.length + 1;
+            full = lines > 0 && bytes > maxBytes;
+            if (!full) {
+                if (lines > 0) {
+                    text.write('\n');
                 }
-                text.write('\n');
+                text.writeBytes(line);
+                lines++;
+                last = rows.getLong(2);
             }
-            text.writeBytes(line);
-            lines++;
-            last = rows.getLong(2);
         }
         return lines == 0
                 ? Optional.empty()
-                : Optional.of(new OutboxBatch(text.toString(StandardCharsets.UTF_8), lines, last));
+                : Optional.of(
+                        new OutboxBatch(text.toString(StandardCharsets.UTF_8), lines, last, full || lines == maxLines));
     }
 
     /** The lines of a batch, one by one: those that are neither delivered nor refused, behind one up to another. */

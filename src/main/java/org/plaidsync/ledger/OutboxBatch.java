@@ -5,5 +5,6 @@ package org.plaidsync.ledger;
  *
  * @param text the lines, with line breaks between them
  * @param last the number of the last one
+ * @param full whether there was no room for more
  */
-public record OutboxBatch(String text, int lines, long last) {}
+public record OutboxBatch(String text, int lines, long last, boolean full) {}

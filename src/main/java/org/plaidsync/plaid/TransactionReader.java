@@ -131,10 +131,14 @@ final class TransactionReader {
     }
 
     private BigDecimal number() throws IOException {
-        if (parser.currentToken().isNumeric()) {
-            return parser.getDecimalValue();
+        if (!parser.currentToken().isNumeric()) {
+            return isNull() ? null : context.reportInputMismatch(BigDecimal.class, "not a number");
         }
-        return isNull() ? null : context.reportInputMismatch(BigDecimal.class, "not a number");
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException tooLarge) {
+            return context.reportInputMismatch(BigDecimal.class, "not a number for us");
+        }
     }
 
     private Boolean flag() throws IOException {

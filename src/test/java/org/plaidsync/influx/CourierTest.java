@@ -1,11 +1,13 @@
 package org.plaidsync.influx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,17 @@ class CourierTest {
         assertThat(lines).containsExactly(5_000L, 5_000L);
     }
 
+    @Test
+    void should_not_get_more_ready_for_somebody_who_is_interrupted() {
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> new Courier(new Making(), new SlowServer(), time -> {}, Duration.ZERO).run());
+
+        assertThat(made.getCount()).isEqualTo(3);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
     /** Answers when lines were made three times. */
     private final class SlowServer implements Destination {
         @Override
@@ -32,9 +45,8 @@ class CourierTest {
                 boolean ready = made.await(10, TimeUnit.SECONDS);
                 lines.add(text.lines().count());
                 return ready ? new Answer.Accepted() : new Answer.Misconfigured("nothing was made meanwhile");
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
+            } catch (InterruptedException nobodyWaits) {
+                return new Answer.Misconfigured("interrupted");
             }
         }
 

@@ -62,6 +62,23 @@ class DeliveryTest {
     }
 
     @Test
+    void should_find_a_bad_line_of_a_later_batch_and_send_what_follows_in_order() {
+        queue = QueueInMemory.of(12_000);
+        server.when(lines -> lines.stream().anyMatch(line -> line.contains("n=7000i")), Reply.of(400, "bad line"));
+
+        Delivery delivery = deliver();
+
+        assertThat(delivery.tally().delivered()).isEqualTo(11_999);
+        assertThat(queue.refused).containsOnlyKeys("m n=7000i 7000000");
+        assertThat(queue.waiting()).isEmpty();
+        assertThat(server.batches().get(0)).hasSize(5_000);
+        assertThat(server.batches())
+                .last()
+                .satisfies(lines ->
+                        assertThat(lines).hasSize(2_000).first().asString().startsWith("m n=10001i"));
+    }
+
+    @Test
     void a_401_should_be_a_problem_of_the_configuration() {
         server.reply(
                 Reply.of(401, "{\"code\":\"unauthorized\",\"message\":\"unauthorized access influx-test-token\"}"));

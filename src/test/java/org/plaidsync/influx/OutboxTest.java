@@ -1,6 +1,7 @@
 package org.plaidsync.influx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.plaidsync.influx.SmallBank.NOW;
 import static org.plaidsync.influx.SmallBank.posted;
 
@@ -70,6 +71,71 @@ class OutboxTest {
         queueAll(second, maker);
 
         assertThat(lines(second)).isEqualTo(lines(first)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void should_move_away_from_what_an_earlier_batch_owns() {
+        SmallBank.tells(ledger, List.of(posted("t-1", "5")), List.of());
+        OutboxTarget target = outbox.pin("first", "upsert", false);
+        LineMaker maker = (change, history, claims) -> List.of(change.transactionId() + " "
+                + claims.claim(7, 100, change.transactionId().hashCode()));
+        queueAll(target, maker);
+        SmallBank.tells(ledger, List.of(posted("t-2", "5")), List.of());
+        queueAll(target, maker);
+        OutboxTarget second = outbox.pin("second", "upsert", false);
+        SmallBank.tells(ledger, List.of(posted("t-3", "5")), List.of());
+
+        queueAll(second, maker);
+
+        assertThat(lines(target)).containsExactly("t-1 100", "t-2 101");
+        assertThat(lines(second)).containsExactly("t-1 100", "t-2 101", "t-3 102");
+    }
+
+    @Test
+    void should_begin_anew_after_a_failure() {
+        SmallBank.tells(ledger, List.of(posted("t-1", "1"), posted("t-2", "1")), List.of());
+        SmallBank.tells(ledger, List.of(posted("t-1", "2")), List.of());
+        OutboxTarget target = outbox.pin("first", "upsert", false);
+        LineMaker failing = (change, history, claims) -> {
+            throw new IllegalStateException("out of luck");
+        };
+
+        assertThatIllegalStateException().isThrownBy(() -> queueAll(target, failing));
+        queueAll(target, SAY_REVISION);
+
+        assertThat(lines(target)).containsExactly("t-2 1 0", "t-1 2 0");
+    }
+
+    @Test
+    void should_tell_when_a_batch_has_no_room_for_more() {
+        SmallBank.tells(ledger, transactions(3), List.of());
+        OutboxTarget target = outbox.pin("first", "upsert", false);
+        // ten bytes and a line break each
+        queueAll(target, (change, history, claims) -> List.of("äääää"));
+
+        assertThat(outbox.next(target, 0, 5, 33)).hasValueSatisfying(batch -> {
+            assertThat(batch.text()).isEqualTo("äääää\näääää\näääää");
+            assertThat(batch.lines()).isEqualTo(3);
+            assertThat(batch.full()).isFalse();
+        });
+        assertThat(outbox.next(target, 0, 5, 32)).hasValueSatisfying(batch -> {
+            assertThat(batch.lines()).isEqualTo(2);
+            assertThat(batch.full()).isTrue();
+        });
+        assertThat(outbox.next(target, 0, 3, 33).orElseThrow().full()).isTrue();
+        assertThat(outbox.next(target, 3, 3, 33)).isEmpty();
+    }
+
+    @Test
+    void should_give_the_lines_of_a_batch_one_by_one_without_those_refused() {
+        SmallBank.tells(ledger, transactions(5), List.of());
+        OutboxTarget target = outbox.pin("first", "upsert", false);
+        queueAll(target, SAY_REVISION);
+        outbox.settled(target, 1);
+        outbox.refused(outbox.lines(target, 2, 3), "no");
+
+        assertThat(outbox.lines(target, 0, 4)).extracting(OutboxLine::seq).containsExactly(2L, 4L);
+        assertThat(outbox.lines(target, 3, 5)).extracting(OutboxLine::seq).containsExactly(4L, 5L);
     }
 
     @Test

@@ -120,6 +120,7 @@ class PlaidJsonTest {
                     {"transaction_id": "t1", "date": "2020-01-01", "amount": 1}                  | Transaction t1 has no account_id.
                     {"transaction_id": "t1", "account_id": "a", "date": "2020-01-01"}            | Transaction t1 has no amount.
                     {"transaction_id": "t1", "account_id": "a", "date": "2020-01-01", "amount": 1e99999999} | Transaction t1 has no amount.
+                    {"transaction_id": "t1", "amount": 1e9999999999} | Plaid's answer could not be understood (at added[0].amount).
                     {"transaction_id": "t1", "date": "1.1.2020"}                                 | Plaid's answer could not be understood (at added[0].date).
                     {"transaction_id": "t1", "authorized_date": 20200101}                        | Plaid's answer could not be understood (at added[0].authorized_date).
                     {"transaction_id": "t1", "amount": "12"}                                     | Plaid's answer could not be understood (at added[0].amount).
@@ -139,6 +140,32 @@ class PlaidJsonTest {
                 .isThrownBy(() -> transaction(json))
                 .withMessage(message)
                 .withNoCause();
+    }
+
+    @Test
+    void should_read_what_stands_behind_objects_that_nobody_asked_for() {
+        Transaction transaction = transaction("""
+                {"location": {"name": "not this", "amount": 1, "date": "x"}, "counterparties": [{"name": "nor this"}],
+                 "personal_finance_category": {"new": {"primary": "NEITHER"}, "primary": "FOO", "detailed": "BAR"},
+                 "transaction_id": "t1", "account_id": "a1", "name": "this", "amount": 2, "date": "2026-03-01"}""");
+
+        assertThat(transaction.name()).isEqualTo("this");
+        assertThat(transaction.money().amount()).isEqualTo(new BigDecimal(2));
+        assertThat(transaction.category()).contains("FOO");
+        assertThat(transaction.categoryDetailed()).contains("BAR");
+    }
+
+    @Test
+    void should_ask_again_for_what_was_cut_and_not_for_what_is_wrong() {
+        String cut = "{\"added\": [{\"transaction_id\": \"t1\", \"amount\": 1";
+        String wrong = cut + "e9999999999}], \"modified\": [], \"removed\": [], \"has_more\": false}";
+
+        assertThatExceptionOfType(PlaidException.class)
+                .isThrownBy(() -> read(cut, TransactionsSyncResponse.class))
+                .satisfies(failure -> assertThat(failure.errorClass()).isEqualTo(ErrorClass.RETRY));
+        assertThatExceptionOfType(PlaidException.class)
+                .isThrownBy(() -> read(wrong, TransactionsSyncResponse.class))
+                .satisfies(failure -> assertThat(failure.errorClass()).isEqualTo(ErrorClass.LATER));
     }
 
     @Test
