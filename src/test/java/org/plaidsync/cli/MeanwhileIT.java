@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,16 +106,24 @@ class MeanwhileIT {
     }
 
     @Test
+    @Timeout(30)
     void should_link_an_account_while_it_syncs() throws Exception {
         workspace.bank.failNext("/transactions/sync", Fault.slow(Duration.ofSeconds(3)), 1);
         String token = workspace.newPublicToken().reveal();
         try (Program program = Program.start(workspace.arguments())) {
+            awaitRequest("/transactions/sync");
             Ended link = Program.run(workspace.arguments("--link", "Second", "--link-account-token", token));
 
             assertThat(link.exitCode()).as(link.toString()).isZero();
             assertDone(program.end());
         }
         assertThat(workspace.config()).content().contains("[Bulk]", "[Second]");
+    }
+
+    private void awaitRequest(String path) throws InterruptedException {
+        while (workspace.bank.requests(path).isEmpty()) {
+            Thread.sleep(1);
+        }
     }
 
     private Ended runAndMeanwhile(Runnable meanwhile) {
