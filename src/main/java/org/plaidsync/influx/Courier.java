@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.plaidsync.influx.LineQueue.Batch;
 import org.plaidsync.influx.LineQueue.Line;
+import org.plaidsync.ledger.OutboxBatch;
 import org.plaidsync.model.Stopwatch;
 import org.plaidsync.model.TimeLimit;
 
@@ -65,7 +65,7 @@ final class Courier {
 
     private void carryAll() throws Stop {
         try {
-            Optional<Batch> batch = next(0);
+            Optional<OutboxBatch> batch = next(0);
             while (batch.isPresent()) {
                 batch = carry(batch.get());
             }
@@ -82,16 +82,16 @@ final class Courier {
         }
     }
 
-    private Optional<Batch> next(long after) {
+    private Optional<OutboxBatch> next(long after) {
         return queue.next(after, maxLines, MAX_BYTES);
     }
 
     /** Returns the following one, which was got ready meanwhile. */
-    private Optional<Batch> carry(Batch batch) throws Stop {
+    private Optional<OutboxBatch> carry(OutboxBatch batch) throws Stop {
         Stopwatch watch = Stopwatch.start();
         Future<Answer> sent = send(batch.text());
         record();
-        Optional<Batch> following = next(batch.last());
+        Optional<OutboxBatch> following = next(batch.last());
         while (isWorthWaiting(sent) && queue.makeMore()) {
             // servers stop for breath now and then, and what is ready by then can follow at once
         }

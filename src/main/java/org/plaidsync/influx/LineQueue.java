@@ -2,6 +2,7 @@ package org.plaidsync.influx;
 
 import java.util.List;
 import java.util.Optional;
+import org.plaidsync.ledger.OutboxBatch;
 
 /** The lines that a target has not acknowledged yet, in the order in which they must arrive. */
 interface LineQueue {
@@ -9,20 +10,12 @@ interface LineQueue {
     record Line(long seq, String text) {}
 
     /**
-     * Lines that are sent together.
-     *
-     * @param text with line breaks between them
-     * @param last the number of the last one
-     */
-    record Batch(String text, int lines, long last) {}
-
-    /**
      * The next lines behind this one that are neither delivered nor refused, as many as fit into both limits but at least
      * one; empty when there is none.
      *
      * @param after 0 for the first
      */
-    Optional<Batch> next(long after, int maxLines, int maxBytes);
+    Optional<OutboxBatch> next(long after, int maxLines, int maxBytes);
 
     /**
      * Gets some more lines ready, for whoever has to wait anyway.

@@ -236,14 +236,14 @@ public final class Publisher implements AutoCloseable {
         }
 
         @Override
-        public Optional<Batch> next(long after, int maxLines, int maxBytes) {
+        public Optional<OutboxBatch> next(long after, int maxLines, int maxBytes) {
             Optional<OutboxBatch> batch = outbox.next(pinned, after, maxLines, maxBytes);
             // what the last batch had no room for is none of its own: its request would take nearly as long as a full
             // one
             while (batch.filter(OutboxBatch::full).isEmpty() && makeMore()) {
                 batch = outbox.next(pinned, after, maxLines, maxBytes);
             }
-            return batch.map(lines -> new Batch(lines.text(), lines.lines(), lines.last()));
+            return batch;
         }
 
         @Override

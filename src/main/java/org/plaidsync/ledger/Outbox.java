@@ -20,15 +20,9 @@ public final class Outbox {
     private static final int READ_AT_ONCE = 500;
     private static final String PENDING = """
             SELECT text, seq FROM outbox_line
-            WHERE target = ?1 AND seq > max(?2, (SELECT delivered FROM outbox_target WHERE id = ?1)) AND answer IS NULL
-            ORDER BY seq LIMIT ?3
-            """;
-
-    private static final String LINES = """
-            SELECT text, seq FROM outbox_line
             WHERE target = ?1 AND seq > max(?2, (SELECT delivered FROM outbox_target WHERE id = ?1)) AND seq <= ?3
               AND answer IS NULL
-            ORDER BY seq
+            ORDER BY seq LIMIT ?4
             """;
 
     private final Database database;
@@ -125,7 +119,7 @@ public final class Outbox {
             while (queue(sql, target, READ_AT_ONCE, now, maker)) {
                 // until all changes are lines
             }
-            sql.each(row -> lines.accept(row.getString(1)), PENDING, target.id(), 0, Long.MAX_VALUE);
+            sql.each(row -> lines.accept(row.getString(1)), PENDING, target.id(), 0, Long.MAX_VALUE, Long.MAX_VALUE);
             return null;
         });
     }
@@ -150,7 +144,7 @@ public final class Outbox {
     public Optional<OutboxBatch> next(OutboxTarget target, long after, int maxLines, int maxBytes) {
         return database.read(sql -> {
             try (PreparedStatement statement = sql.prepare(PENDING)) {
-                Sql.bind(statement, target.id(), after, maxLines);
+                Sql.bind(statement, target.id(), after, Long.MAX_VALUE, maxLines);
                 try (ResultSet rows = statement.executeQuery()) {
                     return batch(rows, maxLines, maxBytes);
                 }
@@ -187,8 +181,13 @@ public final class Outbox {
 
     /** The lines of a batch, one by one: those that are neither delivered nor refused, behind one up to another. */
     public List<OutboxLine> lines(OutboxTarget target, long after, long last) {
-        return database.read(sql ->
-                sql.list(row -> new OutboxLine(row.getLong(2), row.getString(1)), LINES, target.id(), after, last));
+        return database.read(sql -> sql.list(
+                row -> new OutboxLine(row.getLong(2), row.getString(1)),
+                PENDING,
+                target.id(),
+                after,
+                last,
+                Long.MAX_VALUE));
     }
 
     /** Everything up to and with this line is acknowledged or refused. */

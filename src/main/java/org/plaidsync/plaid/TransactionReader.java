@@ -15,9 +15,8 @@ import java.util.Map;
 import org.plaidsync.plaid.TransactionFields.PersonalFinanceCategory;
 
 /**
- * Reads the fields of a transaction as they come by. Of everything else Plaid sends Jackson makes records by itself; of
- * these there are a hundred thousand in a first sync, which takes a third longer when their fields are collected first and
- * the constructor is then called by reflection.
+ * Reads the fields of a transaction as they come by. Of everything else Plaid sends Jackson makes records by itself; these may
+ * be a hundred thousand, and to collect their fields first and then call the constructor by reflection costs too much.
  */
 final class TransactionReader {
     private static final String DAYS = TransactionReader.class.getName();

@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.plaidsync.ledger.OutboxBatch;
 
 /** How a courier uses its time; {@code DeliveryTest} has what it makes of answers. */
 class CourierTest {
@@ -68,7 +69,7 @@ class CourierTest {
         }
 
         @Override
-        public Optional<Batch> next(long after, int maxLines, int maxBytes) {
+        public Optional<OutboxBatch> next(long after, int maxLines, int maxBytes) {
             return queue.next(after, maxLines, maxBytes);
         }
 

@@ -145,7 +145,7 @@ class PublisherTest {
 
         assertThat(sent()).hasSize(4_000);
         assertThat(server.batches().subList(0, server.batches().size() - 1))
-                .allSatisfy(lines -> assertThat(bytes(lines)).isGreaterThan(1 << 19));
+                .allSatisfy(lines -> assertThat(bytes(lines)).isGreaterThan((1 << 20) - 1_000));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.plaidsync.ledger.OutboxBatch;
 
 /** A queue that forgets nothing, so that a test can see what became of each line. */
 final class QueueInMemory implements LineQueue {
@@ -25,7 +26,7 @@ final class QueueInMemory implements LineQueue {
     }
 
     @Override
-    public Optional<Batch> next(long after, int maxLines, int maxBytes) {
+    public Optional<OutboxBatch> next(long after, int maxLines, int maxBytes) {
         List<Line> batch = new ArrayList<>();
         int bytes = 0;
         for (Line line : waiting()) {
@@ -41,9 +42,9 @@ final class QueueInMemory implements LineQueue {
         return batch.isEmpty() ? Optional.empty() : Optional.of(batchOf(batch));
     }
 
-    private static Batch batchOf(List<Line> lines) {
+    private static OutboxBatch batchOf(List<Line> lines) {
         String text = lines.stream().map(Line::text).collect(Collectors.joining("\n"));
-        return new Batch(text, lines.size(), lines.get(lines.size() - 1).seq());
+        return new OutboxBatch(text, lines.size(), lines.get(lines.size() - 1).seq(), true);
     }
 
     @Override
