@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.plaidsync.influx.LineQueue.Line;
 import org.plaidsync.ledger.OutboxBatch;
+import org.plaidsync.ledger.OutboxLine;
 import org.plaidsync.model.Stopwatch;
 import org.plaidsync.model.TimeLimit;
 
@@ -19,8 +19,8 @@ import org.plaidsync.model.TimeLimit;
  * way, the next one and more lines are got ready; nothing is sent before the answer has come.
  */
 final class Courier {
-    private static final int MAX_LINES = 5_000;
-    private static final int MAX_BYTES = 1 << 20;
+    static final int MAX_LINES = 5_000;
+    private static final int MAX_BYTES = 8 << 20;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final String INTERRUPTED =
@@ -109,17 +109,17 @@ final class Courier {
         return !sent.isDone() && !limit.isOver() && !Thread.currentThread().isInterrupted();
     }
 
-    private static long last(List<Line> lines) {
+    private static long last(List<OutboxLine> lines) {
         return lines.get(lines.size() - 1).seq();
     }
 
-    private void carry(List<Line> lines) throws Stop {
-        String text = lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+    private void carry(List<OutboxLine> lines) throws Stop {
+        String text = lines.stream().map(OutboxLine::text).collect(Collectors.joining("\n"));
         Stopwatch watch = Stopwatch.start();
         settle(lines, answer(text, send(text), watch));
     }
 
-    private void settle(List<Line> lines, Answer answer) throws Stop {
+    private void settle(List<OutboxLine> lines, Answer answer) throws Stop {
         if (answer instanceof Answer.Accepted) {
             tally = tally.plusDelivered(lines.size());
         } else if (answer instanceof Answer.TooLarge tooLarge) {
@@ -190,7 +190,7 @@ final class Courier {
         backOff = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
     }
 
-    private void sortOut(List<Line> lines, Rejection rejection) throws Stop {
+    private void sortOut(List<OutboxLine> lines, Rejection rejection) throws Stop {
         int dropped = rejection.dropped().orElse(0);
         if (dropped >= lines.size()) {
             refuse(lines, rejection);
@@ -203,19 +203,19 @@ final class Courier {
     }
 
     /** Age is what all refused lines have in common: no need to find thousands of them one by one. */
-    private void withoutTheOldest(List<Line> lines, int dropped, Rejection rejection) throws Stop {
-        List<Line> oldest = lines.stream()
+    private void withoutTheOldest(List<OutboxLine> lines, int dropped, Rejection rejection) throws Stop {
+        List<OutboxLine> oldest = lines.stream()
                 .sorted(Comparator.comparingLong(Courier::nanos))
                 .limit(dropped)
                 .toList();
-        Set<Line> refused = new HashSet<>(oldest);
+        Set<OutboxLine> refused = new HashSet<>(oldest);
         refuse(oldest, rejection);
         carry(lines.stream().filter(line -> !refused.contains(line)).toList());
         settled = last(lines);
     }
 
     /** Sending the good half of what was half stored before is harmless: the same line is the same point. */
-    private void divide(List<Line> lines, Rejection rejection) throws Stop {
+    private void divide(List<OutboxLine> lines, Rejection rejection) throws Stop {
         if (lines.size() == 1) {
             refuse(lines, rejection);
             settled = last(lines);
@@ -226,12 +226,12 @@ final class Courier {
         carry(lines.subList(middle, lines.size()));
     }
 
-    private void refuse(List<Line> lines, Rejection rejection) {
+    private void refuse(List<OutboxLine> lines, Rejection rejection) {
         queue.refused(lines, rejection.text());
         tally = tally.plusRefused(lines.size(), rejection);
     }
 
-    private static long nanos(Line line) {
+    private static long nanos(OutboxLine line) {
         return Long.parseLong(line.text().substring(line.text().lastIndexOf(' ') + 1));
     }
 

@@ -3,12 +3,10 @@ package org.plaidsync.influx;
 import java.util.List;
 import java.util.Optional;
 import org.plaidsync.ledger.OutboxBatch;
+import org.plaidsync.ledger.OutboxLine;
 
 /** The lines that a target has not acknowledged yet, in the order in which they must arrive. */
 interface LineQueue {
-    /** A queued line. */
-    record Line(long seq, String text) {}
-
     /**
      * The next lines behind this one that are neither delivered nor refused, as many as fit into both limits but at least
      * one; empty when there is none.
@@ -25,11 +23,11 @@ interface LineQueue {
     boolean makeMore();
 
     /** Those behind one up to another that are neither delivered nor refused, one by one. */
-    List<Line> lines(long after, long last);
+    List<OutboxLine> lines(long after, long last);
 
     /** Everything up to and with this line is delivered or refused; in one commit. */
     void settled(long seq);
 
     /** Puts lines aside, with the server's words. */
-    void refused(List<Line> lines, String words);
+    void refused(List<OutboxLine> lines, String words);
 }

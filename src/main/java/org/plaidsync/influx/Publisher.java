@@ -8,9 +8,7 @@ import java.util.function.Consumer;
 import org.plaidsync.influx.Destination.Contact;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.Outbox;
-import org.plaidsync.ledger.OutboxBatch;
 import org.plaidsync.ledger.OutboxCounts;
-import org.plaidsync.ledger.OutboxLine;
 import org.plaidsync.ledger.OutboxRefusal;
 import org.plaidsync.ledger.OutboxSnapshot;
 import org.plaidsync.ledger.OutboxTarget;
@@ -21,10 +19,6 @@ import org.plaidsync.model.TimeLimit;
  * for the next run. To be opened anew for each run.
  */
 public final class Publisher implements AutoCloseable {
-    private static final int CHANGES_A_COMMIT = 10_000;
-    // about what fits into a request: so much is made at a time while one is on its way
-    private static final int CHANGES_A_BATCH = 2_000;
-
     private final Target target;
     private final Ledger ledger;
     private final Outbox outbox;
@@ -99,7 +93,7 @@ public final class Publisher implements AutoCloseable {
 
     private void queue(OutboxTarget pinned) {
         PointMaker maker = maker(pinned);
-        while (outbox.queue(pinned, CHANGES_A_COMMIT, clock.instant(), maker)) {
+        while (outbox.queue(pinned, Courier.MAX_LINES, clock.instant(), maker)) {
             // the position is in the ledger: each round is a commit of its own
         }
     }
@@ -115,7 +109,9 @@ public final class Publisher implements AutoCloseable {
             return unclear.get();
         }
         OutboxTarget pinned = outbox.target(target.key()).orElseThrow();
-        Delivery delivery = new Courier(new Queue(pinned), destination, pause, budget, limit).run();
+        Delivery delivery = new Courier(
+                        new LedgerQueue(outbox, pinned, maker(pinned), clock), destination, pause, budget, limit)
+                .run();
         // what could not be sent is counted, and its age told, by its lines
         queue(pinned);
         return delivery;
@@ -222,58 +218,5 @@ public final class Publisher implements AutoCloseable {
         }
         String reason = why instanceof Answer.Misconfigured misconfigured ? misconfigured.reason() : why.toString();
         return new Delivery.Misconfigured(Delivery.Tally.NONE, reason);
-    }
-
-    /** This target's lines in the ledger; behind the last of them new ones are made of changes. */
-    private final class Queue implements LineQueue {
-        private final OutboxTarget pinned;
-        private final PointMaker maker;
-        private boolean mayBeMore = true;
-
-        Queue(OutboxTarget pinned) {
-            this.pinned = pinned;
-            this.maker = maker(pinned);
-        }
-
-        @Override
-        public Optional<OutboxBatch> next(long after, int maxLines, int maxBytes) {
-            Optional<OutboxBatch> batch = outbox.next(pinned, after, maxLines, maxBytes);
-            // what the last batch had no room for is none of its own: its request would take nearly as long as a full
-            // one
-            while (batch.filter(OutboxBatch::full).isEmpty() && makeMore()) {
-                batch = outbox.next(pinned, after, maxLines, maxBytes);
-            }
-            return batch;
-        }
-
-        @Override
-        public boolean makeMore() {
-            boolean more = mayBeMore;
-            if (more) {
-                mayBeMore = outbox.queue(pinned, CHANGES_A_BATCH, clock.instant(), maker);
-            }
-            return more;
-        }
-
-        @Override
-        public List<Line> lines(long after, long last) {
-            return outbox.lines(pinned, after, last).stream()
-                    .map(line -> new Line(line.seq(), line.text()))
-                    .toList();
-        }
-
-        @Override
-        public void settled(long seq) {
-            outbox.settled(pinned, seq);
-        }
-
-        @Override
-        public void refused(List<Line> lines, String words) {
-            outbox.refused(
-                    lines.stream()
-                            .map(line -> new OutboxLine(line.seq(), line.text()))
-                            .toList(),
-                    words);
-        }
     }
 }

@@ -54,7 +54,7 @@ public final class Outbox {
                 INSERT INTO outbox_target(key, mode, include_pending, start)
                 VALUES (?, ?, ?, (SELECT coalesce(max(seq), 0) FROM change))
                 """, key, mode, includePending);
-        return new OutboxTarget(sql.count("SELECT last_insert_rowid()"), key, mode, includePending);
+        return new OutboxTarget(lastInserted(sql), key, mode, includePending);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class Outbox {
     }
 
     /**
-     * Turns changes into lines: the lines and the new position in one commit.
+     * Turns changes into lines, and snapshots after the last of them: the lines and the new position in one commit.
      *
      * @return whether there may be more
      */
@@ -91,14 +91,34 @@ public final class Outbox {
 
     private static boolean queue(Sql sql, OutboxTarget target, int atMost, Instant now, LineMaker maker)
             throws SQLException {
-        OutboxQueueing queueing = new OutboxQueueing(sql, target, now, maker);
+        return queueChanges(sql, target, atMost, now, maker, line -> {}) || queueSnapshots(sql, target, atMost, now);
+    }
+
+    /** As {@link #queue}, and hands the lines over where there are as many changes as that. */
+    public OutboxQueued queueBatch(OutboxTarget target, int changes, Instant now, LineMaker maker) {
+        return database.write(sql -> {
+            OutboxText text = new OutboxText();
+            return queueChanges(sql, target, changes, now, maker, text)
+                    ? new OutboxQueued(text.batch(lastInserted(sql)), true)
+                    : new OutboxQueued(Optional.empty(), queueSnapshots(sql, target, changes, now));
+        });
+    }
+
+    private static long lastInserted(Sql sql) throws SQLException {
+        return sql.first(row -> row.getLong(1), "SELECT last_insert_rowid()").orElseThrow();
+    }
+
+    /** Returns whether there may be more changes. */
+    private static boolean queueChanges(
+            Sql sql, OutboxTarget target, int atMost, Instant now, LineMaker maker, Consumer<String> lines)
+            throws SQLException {
+        OutboxQueueing queueing = new OutboxQueueing(sql, target, now, maker, lines);
         int left = atMost;
         // read in small portions, for the memory's sake; committed in large ones, because the indexes are not in order
-        while (left > 0 && queueing.next(READ_AT_ONCE)) {
+        while (left > 0 && queueing.next(Math.min(left, READ_AT_ONCE))) {
             left -= READ_AT_ONCE;
         }
-        boolean more = left <= 0;
-        return queueSnapshots(sql, target, atMost, now) || more;
+        return left <= 0;
     }
 
     /**
@@ -217,7 +237,7 @@ public final class Outbox {
      * @return how many lines had been refused
      */
     public int retryRefused(OutboxTarget target, Instant now, LineMaker maker) {
-        return database.write(sql -> new OutboxQueueing(sql, target, now, maker).again());
+        return database.write(sql -> new OutboxQueueing(sql, target, now, maker, line -> {}).again());
     }
 
     public OutboxCounts counts(OutboxTarget target) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Turns changes into lines of one target, inside a transaction of the caller's. */
 final class OutboxQueueing {
@@ -17,12 +18,15 @@ final class OutboxQueueing {
     private final OutboxTarget target;
     private final Instant now;
     private final LineMaker maker;
+    private final Consumer<String> lines;
 
-    OutboxQueueing(Sql sql, OutboxTarget target, Instant now, LineMaker maker) {
+    /** @param lines gets each line that is queued, in order */
+    OutboxQueueing(Sql sql, OutboxTarget target, Instant now, LineMaker maker, Consumer<String> lines) {
         this.sql = sql;
         this.target = target;
         this.now = now;
         this.maker = maker;
+        this.lines = lines;
     }
 
     /**
@@ -94,13 +98,17 @@ final class OutboxQueueing {
     private boolean makeAtOnce(List<LabelledChange> changes) throws SQLException {
         try (PreparedStatement insert = sql.prepare(INSERT);
                 OutboxSlots slots = new OutboxSlots(sql)) {
+            List<String> all = new ArrayList<>(changes.size());
             for (LabelledChange change : changes) {
-                add(insert, change, maker.lines(change, List.of(), slots.optimistic()));
+                List<String> made = maker.lines(change, List.of(), slots.optimistic());
+                add(insert, change, made);
+                all.addAll(made);
             }
             if (!slots.claimAll()) {
                 return false;
             }
             insert.executeBatch();
+            all.forEach(lines);
             return true;
         }
     }
@@ -118,7 +126,9 @@ final class OutboxQueueing {
                     insert.executeBatch();
                     before = history(history, change.transactionId());
                 }
-                add(insert, change, maker.lines(change, before, slots));
+                List<String> made = maker.lines(change, before, slots);
+                add(insert, change, made);
+                made.forEach(lines);
             }
             insert.executeBatch();
         } catch (OutboxSlots.Failed failure) {
@@ -126,8 +136,8 @@ final class OutboxQueueing {
         }
     }
 
-    private void add(PreparedStatement insert, LabelledChange change, List<String> lines) throws SQLException {
-        for (String line : lines) {
+    private void add(PreparedStatement insert, LabelledChange change, List<String> made) throws SQLException {
+        for (String line : made) {
             insert.setLong(1, target.id());
             insert.setString(2, change.transactionId());
             insert.setLong(3, now.getEpochSecond());

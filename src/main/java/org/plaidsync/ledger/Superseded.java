@@ -37,10 +37,10 @@ final class Superseded {
     private void find(long start) throws SQLException {
         sql.run("CREATE TEMP TABLE %s(seq INTEGER PRIMARY KEY)".formatted(table));
         sql.run("""
-                INSERT INTO %s SELECT seq FROM (
-                    SELECT seq, lead(seq) OVER (PARTITION BY transaction_id ORDER BY seq) AS later
-                    FROM change WHERE seq <= ?)
-                WHERE later IS NOT NULL
+                INSERT INTO %s
+                SELECT c.seq FROM change c INDEXED BY change_transaction
+                WHERE c.seq <= ?1
+                  AND EXISTS (SELECT 1 FROM change WHERE transaction_id = c.transaction_id AND seq > c.seq AND seq <= ?1)
                 """.formatted(table()), start);
     }
 }

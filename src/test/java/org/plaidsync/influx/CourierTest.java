@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.plaidsync.ledger.OutboxBatch;
+import org.plaidsync.ledger.OutboxLine;
 
 /** How a courier uses its time; {@code DeliveryTest} has what it makes of answers. */
 class CourierTest {
@@ -74,7 +75,7 @@ class CourierTest {
         }
 
         @Override
-        public List<Line> lines(long after, long last) {
+        public List<OutboxLine> lines(long after, long last) {
             return queue.lines(after, last);
         }
 
@@ -84,7 +85,7 @@ class CourierTest {
         }
 
         @Override
-        public void refused(List<Line> refused, String words) {
+        public void refused(List<OutboxLine> refused, String words) {
             queue.refused(refused, words);
         }
     }

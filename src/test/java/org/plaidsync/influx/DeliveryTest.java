@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plaidsync.FreePort;
 import org.plaidsync.influx.StubServer.Reply;
+import org.plaidsync.ledger.OutboxLine;
 import org.plaidsync.model.Secret;
 import org.plaidsync.model.TimeLimit;
 
@@ -52,7 +53,7 @@ class DeliveryTest {
         assertThat(server.batches()).extracting(List::size).containsExactly(5_000, 5_000, 2_000);
         assertThat(server.batches().stream().flatMap(List::stream))
                 .containsExactlyElementsOf(QueueInMemory.of(12_000).waiting().stream()
-                        .map(LineQueue.Line::text)
+                        .map(OutboxLine::text)
                         .toList());
         assertThat(server.paths().get(0))
                 .startsWith("POST /api/v2/write?")

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.plaidsync.influx.SmallBank.CARD;
 import static org.plaidsync.influx.SmallBank.CHECKING;
 import static org.plaidsync.influx.SmallBank.NOW;
-import static org.plaidsync.influx.SmallBank.named;
 import static org.plaidsync.influx.SmallBank.pending;
 import static org.plaidsync.influx.SmallBank.posted;
 
@@ -28,7 +27,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,11 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plaidsync.influx.StubServer.Reply;
 import org.plaidsync.ledger.Ledger;
-import org.plaidsync.ledger.Outbox;
-import org.plaidsync.ledger.OutboxBatch;
-import org.plaidsync.ledger.OutboxTarget;
 import org.plaidsync.model.Account;
-import org.plaidsync.model.Transaction;
 
 class PublisherTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -113,56 +107,6 @@ class PublisherTest {
         run();
 
         assertThat(sent()).singleElement().asString().contains("amount=6.0", "rev=2i", "transaction_id=\"t-1\"");
-    }
-
-    @Test
-    void should_send_no_more_than_a_mebibyte_at_once() {
-        List<Transaction> rows = IntStream.range(0, 4_000)
-                .mapToObj(i -> named("t-" + i, "ä".repeat(300)))
-                .toList();
-        SmallBank.tells(ledger, rows, List.of());
-
-        run();
-
-        assertThat(sent()).hasSize(4_000);
-        assertThat(server.batches())
-                .allSatisfy(lines -> assertThat(bytes(lines)).isLessThanOrEqualTo(1 << 20));
-        // and no smaller ones than that wants
-        assertThat(bytes(server.batches().get(0))
-                        + bytes(server.batches().get(1).subList(0, 1)))
-                .isGreaterThan(1 << 20);
-    }
-
-    @Test
-    void should_send_what_had_no_room_together_with_the_next_lines() {
-        // 2,000 of them, which are made at once, are a little more than fits
-        List<Transaction> rows = IntStream.range(0, 4_000)
-                .mapToObj(i -> named("t-" + i, "x".repeat(240)))
-                .toList();
-        SmallBank.tells(ledger, rows, List.of());
-
-        run();
-
-        assertThat(sent()).hasSize(4_000);
-        assertThat(server.batches().subList(0, server.batches().size() - 1))
-                .allSatisfy(lines -> assertThat(bytes(lines)).isGreaterThan((1 << 20) - 1_000));
-    }
-
-    @Test
-    void should_give_out_what_fits_but_at_least_one_line() {
-        SmallBank.tells(ledger, List.of(posted("t-1", "5"), posted("t-2", "7"), posted("t-3", "9")), List.of());
-        try (Publisher publisher = open(server.target())) {
-            publisher.queue();
-        }
-        Outbox outbox = ledger.outbox();
-        OutboxTarget target = outbox.target(server.target().key()).orElseThrow();
-        List<String> lines = texts(outbox.next(target, 0, 3, Integer.MAX_VALUE));
-        int two = bytes(lines.subList(0, 2));
-
-        assertThat(texts(outbox.next(target, 0, 3, two))).isEqualTo(lines.subList(0, 2));
-        assertThat(texts(outbox.next(target, 0, 3, two - 1))).isEqualTo(lines.subList(0, 1));
-        assertThat(texts(outbox.next(target, 0, 3, 1))).isEqualTo(lines.subList(0, 1));
-        assertThat(texts(outbox.next(target, 0, 2, Integer.MAX_VALUE))).isEqualTo(lines.subList(0, 2));
     }
 
     @Test
@@ -524,14 +468,5 @@ class PublisherTest {
 
     private List<String> sent() {
         return server.batches().stream().flatMap(List::stream).toList();
-    }
-
-    private static List<String> texts(Optional<OutboxBatch> batch) {
-        return batch.stream().flatMap(lines -> lines.text().lines()).toList();
-    }
-
-    /** As they are sent, before they are compressed. */
-    private static int bytes(List<String> lines) {
-        return lines.stream().mapToInt(line -> line.getBytes(UTF_8).length + 1).sum();
     }
 }

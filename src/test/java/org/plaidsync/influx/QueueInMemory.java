@@ -8,28 +8,29 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.plaidsync.ledger.OutboxBatch;
+import org.plaidsync.ledger.OutboxLine;
 
 /** A queue that forgets nothing, so that a test can see what became of each line. */
 final class QueueInMemory implements LineQueue {
-    private final List<Line> lines;
+    private final List<OutboxLine> lines;
     final Map<String, String> refused = new LinkedHashMap<>();
     private long settled;
 
-    private QueueInMemory(List<Line> lines) {
+    private QueueInMemory(List<OutboxLine> lines) {
         this.lines = lines;
     }
 
     static QueueInMemory of(int count) {
         return new QueueInMemory(IntStream.rangeClosed(1, count)
-                .mapToObj(i -> new Line(i, "m n=" + i + "i " + i * 1_000L))
+                .mapToObj(i -> new OutboxLine(i, "m n=" + i + "i " + i * 1_000L))
                 .toList());
     }
 
     @Override
     public Optional<OutboxBatch> next(long after, int maxLines, int maxBytes) {
-        List<Line> batch = new ArrayList<>();
+        List<OutboxLine> batch = new ArrayList<>();
         int bytes = 0;
-        for (Line line : waiting()) {
+        for (OutboxLine line : waiting()) {
             if (line.seq() <= after) {
                 continue;
             }
@@ -42,8 +43,8 @@ final class QueueInMemory implements LineQueue {
         return batch.isEmpty() ? Optional.empty() : Optional.of(batchOf(batch));
     }
 
-    private static OutboxBatch batchOf(List<Line> lines) {
-        String text = lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+    private static OutboxBatch batchOf(List<OutboxLine> lines) {
+        String text = lines.stream().map(OutboxLine::text).collect(Collectors.joining("\n"));
         return new OutboxBatch(text, lines.size(), lines.get(lines.size() - 1).seq(), true);
     }
 
@@ -53,7 +54,7 @@ final class QueueInMemory implements LineQueue {
     }
 
     @Override
-    public List<Line> lines(long after, long last) {
+    public List<OutboxLine> lines(long after, long last) {
         return waiting().stream()
                 .filter(line -> line.seq() > after && line.seq() <= last)
                 .toList();
@@ -65,11 +66,11 @@ final class QueueInMemory implements LineQueue {
     }
 
     @Override
-    public void refused(List<Line> lines, String words) {
+    public void refused(List<OutboxLine> lines, String words) {
         lines.forEach(line -> refused.put(line.text(), words));
     }
 
-    List<Line> waiting() {
+    List<OutboxLine> waiting() {
         return lines.stream()
                 .filter(line -> line.seq() > settled && !refused.containsKey(line.text()))
                 .toList();
