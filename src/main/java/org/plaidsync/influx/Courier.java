@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.plaidsync.influx.Sender.Sent;
 import org.plaidsync.ledger.OutboxBatch;
 import org.plaidsync.ledger.OutboxLine;
-import org.plaidsync.model.Stopwatch;
 import org.plaidsync.model.TimeLimit;
 
 /**
  * Carries queued lines to a destination, in order, until none is left or it makes no sense to go on. While a batch is on its
- * way, the next one and more lines are got ready; nothing is sent before the answer has come.
+ * way, the next one and more lines are got ready; nothing is sent before the one before it is accepted.
  */
 final class Courier {
     static final int MAX_LINES = 5_000;
@@ -37,6 +37,9 @@ final class Courier {
     private long recorded;
     private Delivery.Tally tally = Delivery.Tally.NONE;
 
+    /** A batch that is on its way, or will be when the one before is accepted. */
+    private record Dispatch(OutboxBatch batch, Future<Optional<Sent>> sent) {}
+
     /** @param budget how long it may wait for a server that is down or overloaded, in all */
     Courier(LineQueue queue, Destination destination, Pause pause, Duration budget) {
         this(queue, destination, pause, budget, TimeLimit.NONE);
@@ -45,7 +48,7 @@ final class Courier {
     /** @param limit when it stops, even if the server takes line after line */
     Courier(LineQueue queue, Destination destination, Pause pause, Duration budget, TimeLimit limit) {
         this.queue = queue;
-        this.sender = new Sender(destination);
+        this.sender = new Sender(destination, limit);
         this.pause = pause;
         this.limit = limit;
         this.budget = budget;
@@ -65,9 +68,9 @@ final class Courier {
 
     private void carryAll() throws Stop {
         try {
-            Optional<OutboxBatch> batch = next(0);
-            while (batch.isPresent()) {
-                batch = carry(batch.get());
+            Optional<Dispatch> dispatch = first();
+            while (dispatch.isPresent()) {
+                dispatch = carry(dispatch.get());
             }
         } finally {
             record();
@@ -86,16 +89,23 @@ final class Courier {
         return queue.next(after, maxLines, MAX_BYTES);
     }
 
+    private Optional<Dispatch> first() throws Stop {
+        Optional<OutboxBatch> batch = next(0);
+        return batch.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Dispatch(batch.get(), send(batch.get().text())));
+    }
+
     /** Returns the following one, which was got ready meanwhile. */
-    private Optional<OutboxBatch> carry(OutboxBatch batch) throws Stop {
-        Stopwatch watch = Stopwatch.start();
-        Future<Answer> sent = send(batch.text());
+    private Optional<Dispatch> carry(Dispatch current) throws Stop {
+        OutboxBatch batch = current.batch();
         record();
-        Optional<OutboxBatch> following = next(batch.last());
-        while (isWorthWaiting(sent) && queue.makeMore()) {
+        Optional<Dispatch> following =
+                next(batch.last()).map(next -> new Dispatch(next, sender.sendAfter(current.sent(), next.text())));
+        while (isWorthWaiting(current.sent()) && queue.makeMore()) {
             // servers stop for breath now and then, and what is ready by then can follow at once
         }
-        Answer answer = answer(batch.text(), sent, watch);
+        Answer answer = answer(batch.text(), current.sent());
         if (answer instanceof Answer.Accepted) {
             tally = tally.plusDelivered(batch.lines());
             settled = batch.last();
@@ -105,7 +115,7 @@ final class Courier {
         return following;
     }
 
-    private boolean isWorthWaiting(Future<Answer> sent) {
+    private boolean isWorthWaiting(Future<?> sent) {
         return !sent.isDone() && !limit.isOver() && !Thread.currentThread().isInterrupted();
     }
 
@@ -115,8 +125,7 @@ final class Courier {
 
     private void carry(List<OutboxLine> lines) throws Stop {
         String text = lines.stream().map(OutboxLine::text).collect(Collectors.joining("\n"));
-        Stopwatch watch = Stopwatch.start();
-        settle(lines, answer(text, send(text), watch));
+        settle(lines, answer(text, send(text)));
     }
 
     private void settle(List<OutboxLine> lines, Answer answer) throws Stop {
@@ -133,22 +142,21 @@ final class Courier {
         settled = last(lines);
     }
 
-    private Future<Answer> send(String lines) throws Stop {
+    private Future<Optional<Sent>> send(String lines) throws Stop {
         if (limit.isOver()) {
             throw new Stop(true, "the run's time was up");
         }
         return sender.send(lines);
     }
 
-    /**
-     * Sends them again until the destination says something else than later.
-     *
-     * @param sinceFirst started when they were sent first
-     */
-    private Answer answer(String lines, Future<Answer> first, Stopwatch sinceFirst) throws Stop {
-        Stopwatch watch = sinceFirst;
-        for (Future<Answer> sent = first; ; sent = send(lines)) {
-            Answer answer = await(sent);
+    /** Sends them again until the destination says something else than later. */
+    private Answer answer(String lines, Future<Optional<Sent>> first) throws Stop {
+        for (Future<Optional<Sent>> future = first; ; future = send(lines)) {
+            Optional<Sent> sent = await(future);
+            if (sent.isEmpty()) {
+                continue;
+            }
+            Answer answer = sent.get().answer();
             if (answer instanceof Answer.Misconfigured misconfigured) {
                 throw new Stop(false, misconfigured.reason());
             }
@@ -156,13 +164,12 @@ final class Courier {
                 backOff = FIRST_WAIT;
                 return answer;
             }
-            budget = budget.minus(watch.elapsed());
+            budget = budget.minus(sent.get().took());
             await(later);
-            watch = Stopwatch.start();
         }
     }
 
-    private static Answer await(Future<Answer> sent) {
+    private static Optional<Sent> await(Future<Optional<Sent>> sent) {
         try {
             return Sender.await(sent);
         } catch (InterruptedException interrupted) {

@@ -27,7 +27,7 @@ final class JournalCorrections implements Corrections {
     public List<Point> correct(List<Point> history, Revision revision, Slots slots) {
         Optional<Point> wanted = revision.content().map(content -> timed(content, revision, slots));
         if (history.isEmpty()) {
-            return wanted.stream().toList();
+            return wanted.map(List::of).orElse(List.of());
         }
         Map<Posting, Standing> held = new LinkedHashMap<>();
         for (Point point : history) {

@@ -41,11 +41,14 @@ final class PointMaker implements LineMaker {
                 .filter(state -> includePending || !state.pending())
                 .map(state -> content(state, Labels.of(change.label())));
         Slots slots = (series, micros, owner) -> claims.claim(series.number(), micros, owner.number());
-        List<Point> before = history.stream().map(LineParser::parse).toList();
+        List<Point> before = history.isEmpty()
+                ? List.of()
+                : history.stream().map(LineParser::parse).toList();
         Revision revision = new Revision(change.transactionId(), change.rev(), content);
-        return corrections.correct(before, revision, slots).stream()
-                .map(LineProtocol::line)
-                .toList();
+        List<Point> points = corrections.correct(before, revision, slots);
+        return points.size() == 1
+                ? List.of(LineProtocol.line(points.get(0)))
+                : points.stream().map(LineProtocol::line).toList();
     }
 
     private Content content(TransactionState state, Labels labels) {

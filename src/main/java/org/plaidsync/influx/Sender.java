@@ -1,13 +1,18 @@
 package org.plaidsync.influx;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.plaidsync.model.Stopwatch;
+import org.plaidsync.model.TimeLimit;
 
 /** Writes to a destination beside the thread that gets the next lines ready; one request after another. */
 final class Sender implements AutoCloseable {
     private final Destination destination;
+    private final TimeLimit limit;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread sender = new Thread(work, "influxdb");
         // may be waiting for a server when nobody wants its answer any more
@@ -15,15 +20,38 @@ final class Sender implements AutoCloseable {
         return sender;
     });
 
-    Sender(Destination destination) {
+    /** @param limit after which nothing more is sent of its own accord */
+    Sender(Destination destination, TimeLimit limit) {
         this.destination = destination;
+        this.limit = limit;
     }
 
-    Future<Answer> send(String lines) {
-        return thread.submit(() -> destination.write(lines));
+    /** @param took until the answer was there */
+    record Sent(Answer answer, Duration took) {
+        boolean isAccepted() {
+            return answer instanceof Answer.Accepted;
+        }
     }
 
-    static Answer await(Future<Answer> sent) throws InterruptedException {
+    Future<Optional<Sent>> send(String lines) {
+        return thread.submit(() -> Optional.of(write(lines)));
+    }
+
+    /** Sends them as soon as those before are accepted. If those are not, it sends nothing and the result is empty. */
+    Future<Optional<Sent>> sendAfter(Future<Optional<Sent>> before, String lines) {
+        return thread.submit(() -> before.get().filter(Sent::isAccepted).isPresent() && !limit.isOver()
+                ? Optional.of(write(lines))
+                : Optional.empty());
+    }
+
+    private Sent write(String lines) {
+        Stopwatch watch = Stopwatch.start();
+        Answer answer = destination.write(lines);
+        return new Sent(answer, watch.elapsed());
+    }
+
+    /** Empty if it was not sent. */
+    static Optional<Sent> await(Future<Optional<Sent>> sent) throws InterruptedException {
         try {
             return sent.get();
         } catch (ExecutionException failure) {

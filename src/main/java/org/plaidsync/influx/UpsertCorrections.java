@@ -19,7 +19,7 @@ final class UpsertCorrections implements Corrections {
     public List<Point> correct(List<Point> history, Revision revision, Slots slots) {
         Optional<Point> wanted = revision.content().map(content -> timed(content, revision, slots));
         if (history.isEmpty()) {
-            return wanted.stream().toList();
+            return wanted.map(List::of).orElse(List.of());
         }
         Map<Key, Point> held = new LinkedHashMap<>();
         history.forEach(point -> held.put(Key.of(point), point));

@@ -97,7 +97,7 @@ public final class Outbox {
     /** As {@link #queue}, and hands the lines over where there are as many changes as that. */
     public OutboxQueued queueBatch(OutboxTarget target, int changes, Instant now, LineMaker maker) {
         return database.write(sql -> {
-            OutboxText text = new OutboxText();
+            OutboxText text = new OutboxText(changes);
             return queueChanges(sql, target, changes, now, maker, text)
                     ? new OutboxQueued(text.batch(lastInserted(sql)), true)
                     : new OutboxQueued(Optional.empty(), queueSnapshots(sql, target, changes, now));

@@ -11,9 +11,6 @@ import java.util.function.Consumer;
 
 /** Turns changes into lines of one target, inside a transaction of the caller's. */
 final class OutboxQueueing {
-    private static final String INSERT =
-            "INSERT INTO outbox_line(target, transaction_id, queued_at, text) VALUES (?, ?, ?, ?)";
-
     private final Sql sql;
     private final OutboxTarget target;
     private final Instant now;
@@ -96,7 +93,7 @@ final class OutboxQueueing {
      * @return false, and nothing is inserted, if somebody else has one of these times
      */
     private boolean makeAtOnce(List<LabelledChange> changes) throws SQLException {
-        try (PreparedStatement insert = sql.prepare(INSERT);
+        try (PreparedStatement insert = prepareInsert();
                 OutboxSlots slots = new OutboxSlots(sql)) {
             List<String> all = new ArrayList<>(changes.size());
             for (LabelledChange change : changes) {
@@ -117,7 +114,7 @@ final class OutboxQueueing {
         try (PreparedStatement history = sql.prepare("""
                         SELECT text FROM outbox_line WHERE transaction_id = ? AND target = ? AND answer IS NULL ORDER BY seq
                         """);
-                PreparedStatement insert = sql.prepare(INSERT);
+                PreparedStatement insert = prepareInsert();
                 OutboxSlots slots = new OutboxSlots(sql)) {
             for (LabelledChange change : changes) {
                 List<String> before = List.of();
@@ -136,12 +133,15 @@ final class OutboxQueueing {
         }
     }
 
+    private PreparedStatement prepareInsert() throws SQLException {
+        return sql.prepare("INSERT INTO outbox_line(target, queued_at, transaction_id, text) VALUES (%d, %d, ?, ?)"
+                .formatted(target.id(), now.getEpochSecond()));
+    }
+
     private void add(PreparedStatement insert, LabelledChange change, List<String> made) throws SQLException {
         for (String line : made) {
-            insert.setLong(1, target.id());
-            insert.setString(2, change.transactionId());
-            insert.setLong(3, now.getEpochSecond());
-            insert.setString(4, line);
+            insert.setString(1, change.transactionId());
+            insert.setString(2, line);
             insert.addBatch();
         }
     }

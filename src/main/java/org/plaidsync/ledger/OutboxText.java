@@ -5,8 +5,14 @@ import java.util.function.Consumer;
 
 /** Collects lines that are stored one after another, to be sent without reading them. */
 final class OutboxText implements Consumer<String> {
-    private final StringBuilder text = new StringBuilder();
+    private static final int USUAL_LENGTH = 600;
+
+    private final StringBuilder text;
     private int lines;
+
+    OutboxText(int expectedLines) {
+        text = new StringBuilder(expectedLines * USUAL_LENGTH);
+    }
 
     @Override
     public void accept(String line) {

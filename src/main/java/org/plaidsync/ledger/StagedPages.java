@@ -2,7 +2,9 @@ package org.plaidsync.ledger;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.plaidsync.model.Transaction;
 
 /** Pages in tables of the staging area, which are created with the first row: most syncs find nothing new. */
@@ -29,8 +31,10 @@ final class StagedPages implements Staging {
     private final StagingArea area;
     private StagedTables tables = StagedTables.NONE;
     private long lastId;
-    private boolean indexed;
+    // the ids themselves would take three times the memory
+    private final Set<Long> fingerprints = new HashSet<>();
     private boolean distinct = true;
+    private boolean indexed;
 
     StagedPages(Database database, StagingArea area) {
         this.database = database;
@@ -54,12 +58,26 @@ final class StagedPages implements Staging {
         if (tables == StagedTables.NONE) {
             tables = database.plain(area::create);
         }
-        distinct = false;
+        upserts.forEach(row -> note(row.id()));
+        removedIds.forEach(this::note);
         database.stage(sql -> {
             addUpserts(sql, upserts);
             addRemoved(sql, removedIds);
             return null;
         });
+    }
+
+    private void note(String id) {
+        distinct &= fingerprints.add(fingerprint(id));
+    }
+
+    /** FNV-1a with 64 bits: should two ids ever share one, only some time is lost. */
+    private static long fingerprint(String id) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < id.length(); i++) {
+            hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
     }
 
     private void addUpserts(Sql sql, List<Transaction> upserts) throws SQLException {
@@ -93,7 +111,8 @@ final class StagedPages implements Staging {
     /**
      * Lets the last word on a transaction count: an id that is removed after it was added is gone at the bank, one that
      * comes on a later page after it was removed is there again. Within a page Plaid's order is added, modified, removed.
-     * Done once at the end: an index kept up to date with every page would be written anew with every page.
+     * Done once at the end, and only if there is one that two pages speak of: an index kept up to date with every page would
+     * be written anew with every page.
      */
     private void makeDistinct() {
         if (distinct) {
@@ -116,6 +135,8 @@ final class StagedPages implements Staging {
 
     @Override
     public void restart() {
+        fingerprints.clear();
+        distinct = true;
         if (tables != StagedTables.NONE) {
             database.stage(sql -> sql.run("DELETE FROM " + tables.rows()) + sql.run("DELETE FROM " + tables.json()));
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.plaidsync.ledger.OutboxBatch;
 import org.plaidsync.ledger.OutboxLine;
@@ -19,6 +20,7 @@ class CourierTest {
     private final QueueInMemory queue = QueueInMemory.of(10_000);
     private final CountDownLatch made = new CountDownLatch(3);
     private final List<Long> lines = new ArrayList<>();
+    private final List<String> firsts = new ArrayList<>();
 
     @Test
     void should_get_more_lines_ready_while_a_server_takes_its_time() {
@@ -39,17 +41,72 @@ class CourierTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    /** Answers when lines were made three times. */
-    private final class SlowServer implements Destination {
+    @Test
+    void should_send_the_next_batch_at_once_and_not_when_lines_are_made() {
+        CountDownLatch making = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(1);
+        AtomicBoolean cameMeanwhile = new AtomicBoolean();
+        LineQueue busy = new Making() {
+            @Override
+            public boolean makeMore() {
+                boolean whileTheFirstIsOnItsWay = making.getCount() > 0;
+                making.countDown();
+                if (whileTheFirstIsOnItsWay) {
+                    cameMeanwhile.set(arrives(second));
+                }
+                return false;
+            }
+        };
+        Destination destination = new Recording() {
+            @Override
+            Answer answer(String text) {
+                if (lines.size() == 2) {
+                    second.countDown();
+                }
+                return arrives(making) ? new Answer.Accepted() : new Answer.Misconfigured("nobody makes lines");
+            }
+        };
+
+        Delivery delivery = new Courier(busy, destination, time -> {}, Duration.ZERO).run();
+
+        assertThat(delivery.tally().delivered()).isEqualTo(10_000);
+        assertThat(cameMeanwhile).isTrue();
+    }
+
+    @Test
+    void should_not_send_the_next_batch_before_the_one_before_is_accepted() {
+        Destination overloaded = new Recording() {
+            @Override
+            Answer answer(String text) {
+                return lines.size() < 3
+                        ? new Answer.Later("overloaded", Optional.of(Duration.ofSeconds(1)))
+                        : new Answer.Accepted();
+            }
+        };
+
+        Delivery delivery = new Courier(queue, overloaded, time -> {}, Duration.ofHours(1)).run();
+
+        assertThat(delivery.tally().delivered()).isEqualTo(10_000);
+        assertThat(firsts).containsExactly("m n=1i 1000", "m n=1i 1000", "m n=1i 1000", "m n=5001i 5001000");
+    }
+
+    private static boolean arrives(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException nobodyWaits) {
+            return false;
+        }
+    }
+
+    /** Notes how many lines came, and the first of them. */
+    private abstract class Recording implements Destination {
+        abstract Answer answer(String text);
+
         @Override
         public Answer write(String text) {
-            try {
-                boolean ready = made.await(10, TimeUnit.SECONDS);
-                lines.add(text.lines().count());
-                return ready ? new Answer.Accepted() : new Answer.Misconfigured("nothing was made meanwhile");
-            } catch (InterruptedException nobodyWaits) {
-                return new Answer.Misconfigured("interrupted");
-            }
+            lines.add(text.lines().count());
+            firsts.add(text.substring(0, text.indexOf('\n')));
+            return answer(text);
         }
 
         @Override
@@ -61,7 +118,15 @@ class CourierTest {
         public void close() {}
     }
 
-    private final class Making implements LineQueue {
+    /** Answers when lines were made three times. */
+    private final class SlowServer extends Recording {
+        @Override
+        Answer answer(String text) {
+            return arrives(made) ? new Answer.Accepted() : new Answer.Misconfigured("nothing was made meanwhile");
+        }
+    }
+
+    private class Making implements LineQueue {
         @Override
         public boolean makeMore() {
             boolean more = made.getCount() > 0;
