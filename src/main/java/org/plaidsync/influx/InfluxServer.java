@@ -61,6 +61,9 @@ final class InfluxServer implements Destination {
                 .readTimeout(patience)
                 .callTimeout(InTime.atMost(limit, patience.multipliedBy(2)))
                 .addInterceptor(new InTime(limit));
+        if (!target.isElsewhere() && !isHttps(target)) {
+            builder.socketFactory(new WideSockets());
+        }
         this.http = builder.build();
         OkHttpClient.Builder writer =
                 http.newBuilder().addInterceptor(chain -> only204(chain.proceed(chain.request())));

@@ -13,6 +13,7 @@ import org.plaidsync.ledger.OutboxTarget;
 /** A target's lines in the ledger; behind the last of them new ones are made of changes. For one delivery. */
 final class LedgerQueue implements LineQueue {
     private static final int MOST_BYTES_OF_A_CHARACTER = 3;
+    private static final int FIRST_PART = 5;
 
     private final Outbox outbox;
     private final OutboxTarget target;
@@ -25,6 +26,8 @@ final class LedgerQueue implements LineQueue {
     private boolean mayBeMore = true;
     // as many as a request takes, as most changes are one line
     private int changesAtOnce;
+    // what is made first is less, so that the server has something to do soon
+    private int part = FIRST_PART;
 
     LedgerQueue(Outbox outbox, OutboxTarget target, PointMaker maker, Clock clock) {
         this.outbox = outbox;
@@ -75,7 +78,9 @@ final class LedgerQueue implements LineQueue {
     private boolean make() {
         boolean more = mayBeMore;
         if (more) {
-            OutboxQueued queued = outbox.queueBatch(target, changesAtOnce, clock.instant(), maker);
+            int changes = Math.max(1, changesAtOnce / part);
+            part = 1;
+            OutboxQueued queued = outbox.queueBatch(target, changes, clock.instant(), maker);
             made = queued.batch();
             mayBeStored = made.isEmpty();
             mayBeMore = queued.more();

@@ -68,7 +68,7 @@ class LedgerQueueTest {
 
         List<OutboxBatch> batches = drain(queue(), 300, NO_LIMIT, false);
 
-        assertThat(batches).extracting(OutboxBatch::lines).containsExactly(300, 300, 300, 103);
+        assertThat(batches).extracting(OutboxBatch::lines).containsExactly(60, 300, 300, 300, 43);
         assertThat(all(batches)).isEqualTo(stored());
     }
 
@@ -79,7 +79,7 @@ class LedgerQueueTest {
 
         List<OutboxBatch> batches = drain(queue(), 300, NO_LIMIT, true);
 
-        assertThat(batches).extracting(OutboxBatch::lines).containsExactly(300, 300, 300, 103);
+        assertThat(batches).extracting(OutboxBatch::lines).containsExactly(60, 300, 300, 300, 43);
         assertThat(all(batches)).isEqualTo(stored());
     }
 
@@ -101,9 +101,9 @@ class LedgerQueueTest {
         SmallBank.tells(ledger, rows("new", 9), List.of());
         recordSnapshots(3);
 
-        List<OutboxBatch> batches = drain(queue(), 10, NO_LIMIT, false);
+        List<OutboxBatch> batches = drain(queue(), 100, NO_LIMIT, false);
 
-        assertThat(batches).extracting(OutboxBatch::lines).containsExactly(10, 9);
+        assertThat(batches).extracting(OutboxBatch::lines).containsExactly(19);
         assertThat(all(batches)).isEqualTo(stored());
     }
 
@@ -118,7 +118,7 @@ class LedgerQueueTest {
         batches.add(first.orElseThrow());
         batches.addAll(drain(queue, first.get().last(), 15, NO_LIMIT, true));
 
-        assertThat(batches.get(0).lines()).isEqualTo(40);
+        assertThat(batches.get(0).lines()).isEqualTo(8);
         assertThat(batches.subList(1, batches.size()))
                 .extracting(OutboxBatch::lines)
                 .allMatch(lines -> lines <= 15);
