@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.plaidsync.influx.Sender.Sent;
@@ -38,7 +39,11 @@ final class Courier {
     private Delivery.Tally tally = Delivery.Tally.NONE;
 
     /** A batch that is on its way, or will be when the one before is accepted. */
-    private record Dispatch(OutboxBatch batch, Future<Optional<Sent>> sent) {}
+    private record Dispatch(OutboxBatch batch, Future<Optional<Sent>> sent) {
+        static Dispatch heldBack(OutboxBatch batch) {
+            return new Dispatch(batch, CompletableFuture.completedFuture(Optional.empty()));
+        }
+    }
 
     /** @param budget how long it may wait for a server that is down or overloaded, in all */
     Courier(LineQueue queue, Destination destination, Pause pause, Duration budget) {
@@ -68,7 +73,7 @@ final class Courier {
 
     private void carryAll() throws Stop {
         try {
-            Optional<Dispatch> dispatch = first();
+            Optional<Dispatch> dispatch = next(0).map(Dispatch::heldBack);
             while (dispatch.isPresent()) {
                 dispatch = carry(dispatch.get());
             }
@@ -89,23 +94,17 @@ final class Courier {
         return queue.next(after, maxLines, MAX_BYTES);
     }
 
-    private Optional<Dispatch> first() throws Stop {
-        Optional<OutboxBatch> batch = next(0);
-        return batch.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Dispatch(batch.get(), send(batch.get().text())));
-    }
-
     /** Returns the following one, which was got ready meanwhile. */
     private Optional<Dispatch> carry(Dispatch current) throws Stop {
         OutboxBatch batch = current.batch();
         record();
+        Future<Optional<Sent>> sent = underway(current);
         Optional<Dispatch> following =
-                next(batch.last()).map(next -> new Dispatch(next, sender.sendAfter(current.sent(), next.text())));
-        while (isWorthWaiting(current.sent()) && queue.makeMore()) {
+                next(batch.last()).map(next -> new Dispatch(next, sender.sendAfter(sent, next.text())));
+        while (isWorthWaiting(sent) && queue.makeMore()) {
             // servers stop for breath now and then, and what is ready by then can follow at once
         }
-        Answer answer = answer(batch.text(), current.sent());
+        Answer answer = answer(batch.text(), sent);
         if (answer instanceof Answer.Accepted) {
             tally = tally.plusDelivered(batch.lines());
             settled = batch.last();
@@ -113,6 +112,12 @@ final class Courier {
             settle(queue.lines(settled, batch.last()), answer);
         }
         return following;
+    }
+
+    /** Sends what was held back, because the one before was not accepted at once. */
+    private Future<Optional<Sent>> underway(Dispatch dispatch) throws Stop {
+        boolean heldBack = dispatch.sent().isDone() && await(dispatch.sent()).isEmpty();
+        return heldBack ? send(dispatch.batch().text()) : dispatch.sent();
     }
 
     private boolean isWorthWaiting(Future<?> sent) {

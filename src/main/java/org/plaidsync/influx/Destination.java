@@ -5,6 +5,12 @@ interface Destination extends AutoCloseable {
     /** @param lines with line breaks between them */
     Answer write(String lines);
 
+    /**
+     * Whether it may get lines before the ledger knows that it took those before. After a crash it then gets more than the last
+     * lines again.
+     */
+    boolean takesAnyAgain();
+
     /** Asks which mode suits it; writes nothing. */
     Contact contact();
 

@@ -98,6 +98,11 @@ final class InfluxServer implements Destination {
         }
     }
 
+    @Override
+    public boolean takesAnyAgain() {
+        return true;
+    }
+
     /** By {@code /ping}: the client's own {@code health()} would not work in the native executable. */
     @Override
     public Contact contact() {

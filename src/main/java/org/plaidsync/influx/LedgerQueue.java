@@ -40,7 +40,7 @@ final class LedgerQueue implements LineQueue {
     public Optional<OutboxBatch> next(long after, int maxLines, int maxBytes) {
         changesAtOnce = maxLines;
         Optional<OutboxBatch> stored = stored(after, maxLines, maxBytes);
-        // what the last batch had no room for is none of its own: its request would take nearly as long as a full one
+        // a few lines go together with a few new ones: their request would take nearly as long as a full one
         while (stored.filter(OutboxBatch::full).isEmpty() && made.isEmpty() && make()) {
             if (made.isEmpty()) {
                 stored = stored(after, maxLines, maxBytes);

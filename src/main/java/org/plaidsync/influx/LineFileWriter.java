@@ -43,6 +43,12 @@ final class LineFileWriter implements Destination {
         }
     }
 
+    /** A line that a crash has cut is found by being one of those to be written next. */
+    @Override
+    public boolean takesAnyAgain() {
+        return false;
+    }
+
     @Override
     public Contact contact() {
         return new Contact.Suits(Mode.JOURNAL);

@@ -37,11 +37,17 @@ final class Sender implements AutoCloseable {
         return thread.submit(() -> Optional.of(write(lines)));
     }
 
-    /** Sends them as soon as those before are accepted. If those are not, it sends nothing and the result is empty. */
+    /**
+     * Sends them as soon as those before are accepted. If those are not, or this destination wants to be told of it first, it
+     * sends nothing and the result is empty.
+     */
     Future<Optional<Sent>> sendAfter(Future<Optional<Sent>> before, String lines) {
-        return thread.submit(() -> before.get().filter(Sent::isAccepted).isPresent() && !limit.isOver()
-                ? Optional.of(write(lines))
-                : Optional.empty());
+        return thread.submit(() -> {
+            boolean accepted = before.get().filter(Sent::isAccepted).isPresent();
+            return accepted && destination.takesAnyAgain() && !limit.isOver()
+                    ? Optional.of(write(lines))
+                    : Optional.empty();
+        });
     }
 
     private Sent write(String lines) {

@@ -5,6 +5,6 @@ package org.plaidsync.ledger;
  *
  * @param text the lines, with line breaks between them
  * @param last the number of the last one
- * @param full whether there was no room for more
+ * @param full whether it is as large as was asked for, so that there may be more
  */
 public record OutboxBatch(String text, int lines, long last, boolean full) {}

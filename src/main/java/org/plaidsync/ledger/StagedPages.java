@@ -135,11 +135,11 @@ final class StagedPages implements Staging {
 
     @Override
     public void restart() {
-        fingerprints.clear();
-        distinct = true;
         if (tables != StagedTables.NONE) {
             database.stage(sql -> sql.run("DELETE FROM " + tables.rows()) + sql.run("DELETE FROM " + tables.json()));
         }
+        fingerprints.clear();
+        distinct = true;
     }
 
     @Override
@@ -152,6 +152,7 @@ final class StagedPages implements Staging {
 
     @Override
     public void close() {
+        fingerprints.clear();
         if (tables != StagedTables.NONE) {
             StagedTables dropped = tables;
             tables = StagedTables.NONE;

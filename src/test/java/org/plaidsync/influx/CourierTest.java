@@ -11,13 +11,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.plaidsync.ledger.OutboxBatch;
 import org.plaidsync.ledger.OutboxLine;
 
 /** How a courier uses its time; {@code DeliveryTest} has what it makes of answers. */
 class CourierTest {
-    private final QueueInMemory queue = QueueInMemory.of(10_000);
+    private QueueInMemory queue = QueueInMemory.of(10_000);
     private final CountDownLatch made = new CountDownLatch(3);
     private final List<Long> lines = new ArrayList<>();
     private final List<String> firsts = new ArrayList<>();
@@ -74,6 +75,48 @@ class CourierTest {
     }
 
     @Test
+    void should_send_ahead_again_after_an_overloaded_server_has_recovered() {
+        queue = QueueInMemory.of(15_000);
+        CountDownLatch making = new CountDownLatch(1);
+        CountDownLatch third = new CountDownLatch(1);
+        AtomicInteger requests = new AtomicInteger();
+        AtomicBoolean cameMeanwhile = new AtomicBoolean();
+        LineQueue busy = new Making() {
+            @Override
+            public boolean makeMore() {
+                if (requests.get() < 3) {
+                    return true;
+                }
+                boolean whileTheSecondIsOnItsWay = making.getCount() > 0;
+                making.countDown();
+                if (whileTheSecondIsOnItsWay) {
+                    cameMeanwhile.set(arrives(third));
+                }
+                return false;
+            }
+        };
+        Destination destination = new Recording() {
+            @Override
+            Answer answer(String text) {
+                int request = requests.incrementAndGet();
+                if (request == 4) {
+                    third.countDown();
+                }
+                return request == 1
+                        ? new Answer.Later("overloaded", Optional.of(Duration.ofSeconds(1)))
+                        : request < 3 || arrives(making)
+                                ? new Answer.Accepted()
+                                : new Answer.Misconfigured("nobody makes lines");
+            }
+        };
+
+        Delivery delivery = new Courier(busy, destination, time -> {}, Duration.ofHours(1)).run();
+
+        assertThat(delivery.tally().delivered()).isEqualTo(15_000);
+        assertThat(cameMeanwhile).isTrue();
+    }
+
+    @Test
     void should_not_send_the_next_batch_before_the_one_before_is_accepted() {
         Destination overloaded = new Recording() {
             @Override
@@ -88,6 +131,27 @@ class CourierTest {
 
         assertThat(delivery.tally().delivered()).isEqualTo(10_000);
         assertThat(firsts).containsExactly("m n=1i 1000", "m n=1i 1000", "m n=1i 1000", "m n=5001i 5001000");
+    }
+
+    @Test
+    void should_record_what_was_taken_before_a_file_gets_more() {
+        List<Integer> waiting = new ArrayList<>();
+        Destination file = new Recording() {
+            @Override
+            Answer answer(String text) {
+                waiting.add(queue.waiting().size());
+                return new Answer.Accepted();
+            }
+
+            @Override
+            public boolean takesAnyAgain() {
+                return false;
+            }
+        };
+
+        new Courier(queue, file, time -> {}, Duration.ZERO).run();
+
+        assertThat(waiting).containsExactly(10_000, 5_000);
     }
 
     private static boolean arrives(CountDownLatch latch) {
@@ -107,6 +171,11 @@ class CourierTest {
             lines.add(text.lines().count());
             firsts.add(text.substring(0, text.indexOf('\n')));
             return answer(text);
+        }
+
+        @Override
+        public boolean takesAnyAgain() {
+            return true;
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.plaidsync.influx.SmallBank.CARD;
 import static org.plaidsync.influx.SmallBank.CHECKING;
 import static org.plaidsync.influx.SmallBank.NOW;
+import static org.plaidsync.influx.SmallBank.named;
 import static org.plaidsync.influx.SmallBank.pending;
 import static org.plaidsync.influx.SmallBank.posted;
 
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.plaidsync.influx.StubServer.Reply;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.model.Account;
+import org.plaidsync.model.Transaction;
 
 class PublisherTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -107,6 +110,24 @@ class PublisherTest {
         run();
 
         assertThat(sent()).singleElement().asString().contains("amount=6.0", "rev=2i", "transaction_id=\"t-1\"");
+    }
+
+    @Test
+    void should_send_no_more_than_8_mebibytes_at_once() {
+        List<Transaction> rows = IntStream.range(0, 5_500)
+                .mapToObj(i -> named("t-" + i, "ä".repeat(1_000)))
+                .toList();
+        SmallBank.tells(ledger, rows, List.of());
+
+        run();
+
+        List<Integer> sizes = server.batches().stream()
+                .map(lines -> lines.stream()
+                        .mapToInt(line -> line.getBytes(UTF_8).length + 1)
+                        .sum())
+                .toList();
+        assertThat(sizes).allMatch(size -> size <= 8 << 20).anyMatch(size -> size > 7 << 20);
+        assertThat(server.batches().stream().mapToInt(List::size).sum()).isEqualTo(5_500);
     }
 
     @Test
