@@ -134,7 +134,7 @@ final class OutboxQueueing {
     }
 
     private PreparedStatement prepareInsert() throws SQLException {
-        return sql.prepare("INSERT INTO outbox_line(target, queued_at, transaction_id, text) VALUES (%d, %d, ?, ?)"
+        return sql.prepare("INSERT INTO outbox_line(target, queued_at, transaction_id, text) VALUES (%s, %s, ?, ?)"
                 .formatted(target.id(), now.getEpochSecond()));
     }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plaidsync.ledger.Ledger;
 import org.plaidsync.ledger.Outbox;
 import org.plaidsync.ledger.OutboxBatch;
@@ -61,23 +63,13 @@ class LedgerQueueTest {
         assertThat(queue().next(0, 2, NO_LIMIT)).map(LedgerQueueTest::lines).contains(lines.subList(0, 2));
     }
 
-    @Test
-    void should_hand_out_what_it_makes_as_it_is_stored() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void should_hand_out_what_it_makes_as_it_is_stored(boolean ahead) {
         SmallBank.tells(ledger, rows("ä", 1_000), List.of());
         recordSnapshots(3);
 
-        List<OutboxBatch> batches = drain(queue(), 300, NO_LIMIT, false);
-
-        assertThat(batches).extracting(OutboxBatch::lines).containsExactly(60, 300, 300, 300, 43);
-        assertThat(all(batches)).isEqualTo(stored());
-    }
-
-    @Test
-    void should_hand_out_the_same_when_it_makes_more_in_between() {
-        SmallBank.tells(ledger, rows("ä", 1_000), List.of());
-        recordSnapshots(3);
-
-        List<OutboxBatch> batches = drain(queue(), 300, NO_LIMIT, true);
+        List<OutboxBatch> batches = drain(queue(), 300, NO_LIMIT, ahead);
 
         assertThat(batches).extracting(OutboxBatch::lines).containsExactly(60, 300, 300, 300, 43);
         assertThat(all(batches)).isEqualTo(stored());
