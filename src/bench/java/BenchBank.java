@@ -18,8 +18,9 @@ import org.plaidsync.demo.SimulatedBank;
 
 /**
  * A simulated bank for measurements, in a process of its own: {@code BenchBank FOLDER ITEMSxTRANSACTIONS…}. For each case it
- * writes {@code FOLDER/<case>/config} and, into {@code FOLDER/<case>/bank-ms}, how long the bank alone needs to hand out
- * the case's transactions. When all is ready it creates {@code FOLDER/ready}, and stays until it is killed.
+ * writes {@code FOLDER/<case>/config} and, into {@code FOLDER/<case>/bank-ms}, how long it takes to hand out the case's
+ * transactions from its {@link RecordedPages}. When all is ready it creates {@code FOLDER/ready}, and stays until it is
+ * killed.
  */
 final class BenchBank {
     private static final int WARM_UPS = 5;
@@ -27,15 +28,19 @@ final class BenchBank {
     private static final String CURSOR = "\"next_cursor\":\"";
 
     private final SimulatedBank bank;
+    private final URI url;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private BenchBank(SimulatedBank bank) {
+    private BenchBank(SimulatedBank bank, URI url) {
         this.bank = bank;
+        this.url = url;
     }
 
     public static void main(String... args) throws Exception {
         Path folder = Path.of(args[0]);
-        BenchBank bench = new BenchBank(SimulatedBank.start(Vertx.vertx(), Clock.systemUTC(), 0));
+        Vertx vertx = Vertx.vertx();
+        SimulatedBank bank = SimulatedBank.start(vertx, Clock.systemUTC(), 0);
+        BenchBank bench = new BenchBank(bank, RecordedPages.of(vertx, bank.url()));
         for (int i = 1; i < args.length; i++) {
             bench.prepare(folder.resolve(args[i]), args[i].split("x"));
         }
@@ -60,7 +65,7 @@ final class BenchBank {
                 secret = %s
                 environment = sandbox
                 url = %s
-                """.formatted(SimulatedBank.CLIENT_ID, SimulatedBank.SECRET, bank.url()));
+                """.formatted(SimulatedBank.CLIENT_ID, SimulatedBank.SECRET, url));
         for (LinkedItem item : items) {
             ini.append("\n[Bank %s]\naccess_token = %s\n"
                     .formatted(item.itemId(), item.accessToken().reveal()));
@@ -98,7 +103,7 @@ final class BenchBank {
     }
 
     private String post(String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(bank.url() + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/json")
                 .header("PLAID-CLIENT-ID", SimulatedBank.CLIENT_ID)
                 .header("PLAID-SECRET", SimulatedBank.SECRET)

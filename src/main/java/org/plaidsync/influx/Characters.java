@@ -31,7 +31,9 @@ final class Characters {
     static String withoutControls(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+            // nearly all of them are between these
+            boolean plain = c >= ' ' && c <= '~';
+            if (!plain && (Character.isISOControl(c) || Character.isSurrogate(c))) {
                 return wellFormed(text.codePoints()
                         .filter(one -> !Character.isISOControl(one))
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -93,19 +93,20 @@ final class OutboxQueueing {
      * @return false, and nothing is inserted, if somebody else has one of these times
      */
     private boolean makeAtOnce(List<LabelledChange> changes) throws SQLException {
-        try (PreparedStatement insert = prepareInsert();
+        try (RowInserts insert = inserts();
                 OutboxSlots slots = new OutboxSlots(sql)) {
-            List<String> all = new ArrayList<>(changes.size());
+            List<List<String>> all = new ArrayList<>(changes.size());
             for (LabelledChange change : changes) {
                 List<String> made = maker.lines(change, List.of(), slots.optimistic());
-                add(insert, change, made);
-                all.addAll(made);
+                all.add(made);
             }
             if (!slots.claimAll()) {
                 return false;
             }
-            insert.executeBatch();
-            all.forEach(lines);
+            for (int i = 0; i < all.size(); i++) {
+                add(insert, changes.get(i), all.get(i));
+            }
+            insert.flush();
             return true;
         }
     }
@@ -114,35 +115,34 @@ final class OutboxQueueing {
         try (PreparedStatement history = sql.prepare("""
                         SELECT text FROM outbox_line WHERE transaction_id = ? AND target = ? AND answer IS NULL ORDER BY seq
                         """);
-                PreparedStatement insert = prepareInsert();
+                RowInserts insert = inserts();
                 OutboxSlots slots = new OutboxSlots(sql)) {
             for (LabelledChange change : changes) {
                 List<String> before = List.of();
                 if (change.seq() > start) {
                     // an earlier change of the same transaction may be among those not inserted yet
-                    insert.executeBatch();
+                    insert.flush();
                     before = history(history, change.transactionId());
                 }
-                List<String> made = maker.lines(change, before, slots);
-                add(insert, change, made);
-                made.forEach(lines);
+                add(insert, change, maker.lines(change, before, slots));
             }
-            insert.executeBatch();
+            insert.flush();
         } catch (OutboxSlots.Failed failure) {
             throw failure.reason();
         }
     }
 
-    private PreparedStatement prepareInsert() throws SQLException {
-        return sql.prepare("INSERT INTO outbox_line(target, queued_at, transaction_id, text) VALUES (%s, %s, ?, ?)"
-                .formatted(target.id(), now.getEpochSecond()));
+    private RowInserts inserts() {
+        return new RowInserts(
+                sql,
+                "INSERT INTO outbox_line(target, queued_at, transaction_id, text)",
+                "(%s, %s, ?, ?)".formatted(target.id(), now.getEpochSecond()));
     }
 
-    private void add(PreparedStatement insert, LabelledChange change, List<String> made) throws SQLException {
+    private void add(RowInserts insert, LabelledChange change, List<String> made) throws SQLException {
         for (String line : made) {
-            insert.setString(1, change.transactionId());
-            insert.setString(2, line);
-            insert.addBatch();
+            insert.add(change.transactionId(), line);
+            lines.accept(line);
         }
     }
 

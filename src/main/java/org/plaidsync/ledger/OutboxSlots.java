@@ -8,6 +8,10 @@ import java.util.List;
 
 /** The slots in the ledger's file, where all targets share them. */
 final class OutboxSlots implements LineMaker.Claims, AutoCloseable {
+    private static final String INSERT = "INSERT OR IGNORE INTO outbox_slot(micros, series, owner)";
+    private static final String ROW = "(?, ?, ?)";
+
+    private final Sql sql;
     private final PreparedStatement insert;
     private final PreparedStatement owner;
     private final List<Wanted> wanted = new ArrayList<>();
@@ -15,7 +19,8 @@ final class OutboxSlots implements LineMaker.Claims, AutoCloseable {
     private record Wanted(long series, long micros, long claimant) {}
 
     OutboxSlots(Sql sql) throws SQLException {
-        insert = sql.prepare("INSERT OR IGNORE INTO outbox_slot(micros, series, owner) VALUES (?, ?, ?)");
+        this.sql = sql;
+        insert = sql.prepare(INSERT + " VALUES " + ROW);
         owner = sql.prepare("SELECT 1 FROM outbox_slot WHERE micros = ? AND series = ? AND owner = ?");
     }
 
@@ -58,23 +63,25 @@ final class OutboxSlots implements LineMaker.Claims, AutoCloseable {
      * @return whether all of it was free or the claimant's; what was free is the claimant's in either case
      */
     boolean claimAll() throws SQLException {
-        for (Wanted slot : wanted) {
-            insert.setLong(1, slot.micros);
-            insert.setLong(2, slot.series);
-            insert.setLong(3, slot.claimant);
-            insert.addBatch();
-        }
-        int[] inserted = insert.executeBatch();
-        boolean all = true;
-        for (int i = 0; i < inserted.length && all; i++) {
-            all = inserted[i] == 1 || isOwner(wanted.get(i));
+        boolean all;
+        try (RowInserts free = new RowInserts(sql, INSERT, ROW)) {
+            for (Wanted slot : wanted) {
+                free.add(slot.micros, slot.series, slot.claimant);
+            }
+            free.flush();
+            all = free.inserted() == wanted.size() || isOwnerOfAll();
         }
         wanted.clear();
         return all;
     }
 
-    private boolean isOwner(Wanted slot) throws SQLException {
-        return isOwner(slot.series, slot.micros, slot.claimant);
+    private boolean isOwnerOfAll() throws SQLException {
+        for (Wanted slot : wanted) {
+            if (!isOwner(slot.series, slot.micros, slot.claimant)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.plaidsync.ledger;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -81,30 +80,25 @@ final class StagedPages implements Staging {
     }
 
     private void addUpserts(Sql sql, List<Transaction> upserts) throws SQLException {
-        try (PreparedStatement insert = sql.prepare(StagedRows.INSERT.formatted(tables.rows()));
-                PreparedStatement json = sql.prepare(StagedRows.INSERT_JSON.formatted(tables.json()))) {
+        try (RowInserts rows = StagedRows.rows(sql, tables);
+                RowInserts json = StagedRows.json(sql, tables)) {
             for (Transaction row : upserts) {
                 lastId++;
-                StagedRows.bind(insert, lastId, row);
-                insert.addBatch();
-                json.setLong(1, lastId);
-                json.setString(2, row.json());
-                json.addBatch();
+                rows.add(StagedRows.values(lastId, row));
+                json.add(lastId, row.json());
             }
-            insert.executeBatch();
-            json.executeBatch();
+            rows.flush();
+            json.flush();
         }
     }
 
     private void addRemoved(Sql sql, List<String> ids) throws SQLException {
-        try (PreparedStatement remove = sql.prepare(StagedRows.REMOVE.formatted(tables.rows()))) {
+        try (RowInserts removed = StagedRows.removed(sql, tables)) {
             for (String id : ids) {
                 lastId++;
-                remove.setLong(1, lastId);
-                remove.setString(2, id);
-                remove.addBatch();
+                removed.add(lastId, id);
             }
-            remove.executeBatch();
+            removed.flush();
         }
     }
 

@@ -1,7 +1,6 @@
 package org.plaidsync.ledger;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.time.LocalDate;
 import org.plaidsync.model.Currency;
 import org.plaidsync.model.Money;
 import org.plaidsync.model.Transaction;
@@ -25,37 +24,47 @@ final class StagedRows {
     /** Apart, because plans walk the rows several times and need the JSON, nine tenths of it all, only once. */
     static final String JSON_TABLE = "CREATE TABLE %s(id INTEGER PRIMARY KEY, plaid_json TEXT)";
 
-    static final String INSERT = """
-        INSERT INTO %s(id, transaction_id, removed, account_id, date, authorized_date, amount, amount_minor,
-            currency, currency_official, name, merchant, category, category_detailed, payment_channel, pending,
-            pending_transaction_id)
-        VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """;
-
-    static final String INSERT_JSON = "INSERT INTO %s VALUES (?, ?)";
-
-    static final String REMOVE = "INSERT INTO %s(id, transaction_id, removed) VALUES (?, ?, 1)";
-
     private StagedRows() {}
 
-    static void bind(PreparedStatement statement, long id, Transaction row) throws SQLException {
+    /** For transactions that were added or modified, with {@link #values}. */
+    static RowInserts rows(Sql sql, StagedTables tables) {
+        return new RowInserts(sql, """
+                INSERT INTO %s(id, transaction_id, removed, account_id, date, authorized_date, amount, amount_minor,
+                    currency, currency_official, name, merchant, category, category_detailed, payment_channel, pending,
+                    pending_transaction_id)
+                """.formatted(tables.rows()), "(?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    }
+
+    /** For their JSON, with the same ids. */
+    static RowInserts json(Sql sql, StagedTables tables) {
+        return new RowInserts(sql, "INSERT INTO " + tables.json(), "(?, ?)");
+    }
+
+    /** For those that were removed: their number and transaction id. */
+    static RowInserts removed(Sql sql, StagedTables tables) {
+        return new RowInserts(sql, "INSERT INTO %s(id, transaction_id, removed)".formatted(tables.rows()), "(?, ?, 1)");
+    }
+
+    static Object[] values(long id, Transaction row) {
         Currency currency = row.money().currency();
-        statement.setLong(1, id);
-        statement.setString(2, row.id());
-        statement.setString(3, row.accountId());
-        statement.setString(4, row.date().toString());
-        statement.setString(5, row.authorizedDate().map(Object::toString).orElse(null));
-        statement.setString(6, exact(row.money()));
-        statement.setObject(7, minorUnits(row.money()));
-        statement.setString(8, currency.code());
-        statement.setInt(9, currency.official() ? 1 : 0);
-        statement.setString(10, row.name());
-        statement.setString(11, row.merchant().orElse(null));
-        statement.setString(12, row.category().orElse(null));
-        statement.setString(13, row.categoryDetailed().orElse(null));
-        statement.setString(14, row.paymentChannel().orElse(null));
-        statement.setInt(15, row.pending() ? 1 : 0);
-        statement.setString(16, row.pendingTransactionId().orElse(null));
+        return new Object[] {
+            id,
+            row.id(),
+            row.accountId(),
+            row.date().toString(),
+            row.authorizedDate().map(LocalDate::toString).orElse(null),
+            exact(row.money()),
+            minorUnits(row.money()),
+            currency.code(),
+            currency.official() ? 1 : 0,
+            row.name(),
+            row.merchant().orElse(null),
+            row.category().orElse(null),
+            row.categoryDetailed().orElse(null),
+            row.paymentChannel().orElse(null),
+            row.pending() ? 1 : 0,
+            row.pendingTransactionId().orElse(null)
+        };
     }
 
     /** One text for equal amounts, whatever the zeros Plaid wrote: {@code 12.5} and {@code 12.50} are no change. */
