@@ -41,9 +41,15 @@ final class OutboxLabels {
 
     static int update(Sql sql) throws SQLException {
         OutboxLabels known = read(sql);
+        // from one account to the next in the index of transactions: to look at each of them would take long every time
         List<AccountLabel> current = sql.list(OutboxLabels::label, """
+                WITH RECURSIVE booked(account_id) AS (
+                    SELECT min(account_id) FROM transactions
+                    UNION ALL
+                    SELECT (SELECT min(account_id) FROM transactions WHERE account_id > booked.account_id)
+                    FROM booked WHERE booked.account_id IS NOT NULL)
                 SELECT ids.account_id, a.name, a.mask, s.institution_name AS institution, s.section
-                FROM (SELECT account_id FROM transactions WHERE account_id IS NOT NULL
+                FROM (SELECT account_id FROM booked WHERE account_id IS NOT NULL
                       UNION SELECT account_id FROM accounts) ids
                 LEFT JOIN accounts a ON a.account_id = ids.account_id
                 LEFT JOIN item_state s ON s.item_id = a.item_id

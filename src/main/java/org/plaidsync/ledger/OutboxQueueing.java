@@ -133,9 +133,9 @@ final class OutboxQueueing {
     }
 
     private RowInserts inserts() {
-        return new RowInserts(
+        return RowInserts.into(
                 sql,
-                "INSERT INTO outbox_line(target, queued_at, transaction_id, text)",
+                "outbox_line(target, queued_at, transaction_id, text)",
                 "(%s, %s, ?, ?)".formatted(target.id(), now.getEpochSecond()));
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The slots in the ledger's file, where all targets share them. */
 final class OutboxSlots implements LineMaker.Claims, AutoCloseable {
-    private static final String INSERT = "INSERT OR IGNORE INTO outbox_slot(micros, series, owner)";
+    private static final String TABLE = "outbox_slot(micros, series, owner)";
     private static final String ROW = "(?, ?, ?)";
 
     private final Sql sql;
@@ -20,7 +20,7 @@ final class OutboxSlots implements LineMaker.Claims, AutoCloseable {
 
     OutboxSlots(Sql sql) throws SQLException {
         this.sql = sql;
-        insert = sql.prepare(INSERT + " VALUES " + ROW);
+        insert = sql.prepare("INSERT OR IGNORE INTO %s VALUES %s".formatted(TABLE, ROW));
         owner = sql.prepare("SELECT 1 FROM outbox_slot WHERE micros = ? AND series = ? AND owner = ?");
     }
 
@@ -64,7 +64,7 @@ final class OutboxSlots implements LineMaker.Claims, AutoCloseable {
      */
     boolean claimAll() throws SQLException {
         boolean all;
-        try (RowInserts free = new RowInserts(sql, INSERT, ROW)) {
+        try (RowInserts free = RowInserts.wherePossible(sql, TABLE, ROW)) {
             for (Wanted slot : wanted) {
                 free.add(slot.micros, slot.series, slot.claimant);
             }

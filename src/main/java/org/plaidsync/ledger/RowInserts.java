@@ -23,14 +23,27 @@ final class RowInserts implements AutoCloseable {
     private PreparedStatement one;
     private int inserted;
 
-    /**
-     * @param insert such as {@code INSERT INTO table(column, …)}
-     * @param row one row's values, such as {@code (1, ?, …)}
-     */
-    RowInserts(Sql sql, String insert, String row) {
+    private RowInserts(Sql sql, String insert, String row) {
         this.sql = sql;
         this.insert = insert;
         this.row = row;
+    }
+
+    /**
+     * For rows that all have to fit; if one does not, the caller's transaction is rolled back.
+     *
+     * @param table with its columns, such as {@code table(column, …)}
+     * @param row one row's values, such as {@code (1, ?, …)}
+     */
+    static RowInserts into(Sql sql, String table, String row) {
+        // not OR ABORT, which is the default: SQLite would remember every page in order to take back this statement
+        // alone
+        return new RowInserts(sql, "INSERT OR FAIL INTO " + table, row);
+    }
+
+    /** For rows that are left out where they do not fit; parameters as in {@link #into}. */
+    static RowInserts wherePossible(Sql sql, String table, String row) {
+        return new RowInserts(sql, "INSERT OR IGNORE INTO " + table, row);
     }
 
     /**
@@ -61,7 +74,7 @@ final class RowInserts implements AutoCloseable {
         waiting.clear();
     }
 
-    /** How many rows were inserted; those that {@code INSERT OR IGNORE} left out do not count. */
+    /** How many rows were inserted; those that were left out do not count. */
     int inserted() {
         return inserted;
     }

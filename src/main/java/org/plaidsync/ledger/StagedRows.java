@@ -28,8 +28,9 @@ final class StagedRows {
 
     /** For transactions that were added or modified, with {@link #values}. */
     static RowInserts rows(Sql sql, StagedTables tables) {
-        return new RowInserts(sql, """
-                INSERT INTO %s(id, transaction_id, removed, account_id, date, authorized_date, amount, amount_minor,
+        return RowInserts.into(
+                sql, """
+                %s(id, transaction_id, removed, account_id, date, authorized_date, amount, amount_minor,
                     currency, currency_official, name, merchant, category, category_detailed, payment_channel, pending,
                     pending_transaction_id)
                 """.formatted(tables.rows()), "(?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -37,12 +38,12 @@ final class StagedRows {
 
     /** For their JSON, with the same ids. */
     static RowInserts json(Sql sql, StagedTables tables) {
-        return new RowInserts(sql, "INSERT INTO " + tables.json(), "(?, ?)");
+        return RowInserts.into(sql, tables.json(), "(?, ?)");
     }
 
     /** For those that were removed: their number and transaction id. */
     static RowInserts removed(Sql sql, StagedTables tables) {
-        return new RowInserts(sql, "INSERT INTO %s(id, transaction_id, removed)".formatted(tables.rows()), "(?, ?, 1)");
+        return RowInserts.into(sql, "%s(id, transaction_id, removed)".formatted(tables.rows()), "(?, ?, 1)");
     }
 
     static Object[] values(long id, Transaction row) {

@@ -40,7 +40,7 @@ class StatusTest {
 
     @Test
     void should_show_a_row_an_account_when_all_is_well(QuarkusMainLauncher launcher) {
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         int asked = workspace.bank.requests().size();
 
         LaunchResult result = launcher.launch(workspace.arguments("status"));
@@ -62,7 +62,7 @@ class StatusTest {
 
     @Test
     void should_say_that_a_login_expired_and_what_to_type(QuarkusMainLauncher launcher) {
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         fail("Test Chase", "ITEM_LOGIN_REQUIRED");
 
         LaunchResult result = launcher.launch(workspace.arguments("status"));
@@ -77,7 +77,7 @@ class StatusTest {
 
     @Test
     void should_say_that_an_account_has_to_be_linked_anew(QuarkusMainLauncher launcher) {
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         fail("Platypus", "USER_PERMISSION_REVOKED");
 
         LaunchResult result = launcher.launch(workspace.arguments("status"));
@@ -91,7 +91,7 @@ class StatusTest {
 
     @Test
     void should_tell_what_may_heal_from_what_does_not(QuarkusMainLauncher launcher) {
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         fail("Platypus", "INSTITUTION_DOWN");
 
         assertThat(launcher.launch(workspace.arguments("status")).exitCode()).isEqualTo(3);
@@ -110,7 +110,7 @@ class StatusTest {
 
     @Test
     void should_not_wait_for_a_bug_to_heal(QuarkusMainLauncher launcher) {
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         fail("Platypus", "DEADLINE");
         LaunchResult late = launcher.launch(workspace.arguments("status"));
         fail("Platypus", "IllegalState");
@@ -137,7 +137,7 @@ class StatusTest {
     @Test
     void should_show_disabled_and_unlinked_accounts_and_not_worry(QuarkusMainLauncher launcher) {
         workspace.link("Old", Institution.TARTAN);
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         String old = rows("Old");
         workspace.forget("Old");
         workspace.replace("Platypus", "[Platypus]\naccess_token = access-sandbox-kept\ndisabled = true\n");
@@ -153,7 +153,7 @@ class StatusTest {
 
     @Test
     void should_notice_that_nothing_succeeds_any_more(QuarkusMainLauncher launcher) {
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         workspace.execute("UPDATE attempts SET last_success = '%s' WHERE section = 'Platypus'"
                 .formatted(ago(Duration.ofDays(5))));
 
@@ -173,7 +173,7 @@ class StatusTest {
 
     @Test
     void should_notice_silent_banks_and_consents_about_to_end(QuarkusMainLauncher launcher) {
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         setItem("Platypus", "consent_expiration", ago(Duration.ofDays(-9)));
 
         LaunchResult ending = launcher.launch(workspace.arguments("status"));
@@ -193,7 +193,7 @@ class StatusTest {
 
     @Test
     void should_count_points_that_wait_for_influxdb(QuarkusMainLauncher launcher) {
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         configureInflux();
 
         LaunchResult result = launcher.launch(workspace.arguments("status"));
@@ -208,7 +208,7 @@ class StatusTest {
 
     @Test
     void should_tell_refused_points_from_those_that_are_only_too_old(QuarkusMainLauncher launcher) throws IOException {
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         configureInflux();
         workspace.execute("INSERT INTO outbox_target(id, key, mode, include_pending, start, position, delivered)"
                 + " SELECT 1, 'http://127.0.0.1:9 org= bucket=money', 'upsert', 0, max(seq), max(seq), 1 FROM change");
@@ -235,7 +235,7 @@ class StatusTest {
 
     @Test
     void should_show_the_rest_when_influxdb_is_misconfigured(QuarkusMainLauncher launcher) {
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         workspace.append("[influxdb]\nurl = nonsense\nmode = sideways\n");
 
         LaunchResult result = launcher.launch(workspace.arguments("status"));
@@ -251,7 +251,7 @@ class StatusTest {
 
     @Test
     void should_count_amounts_finer_than_a_cent(QuarkusMainLauncher launcher) {
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         workspace.execute("UPDATE transactions SET amount = '1.005' WHERE rowid IN (SELECT min(rowid) FROM transactions"
                 + " GROUP BY item_id)");
 
@@ -263,7 +263,7 @@ class StatusTest {
 
     @Test
     void should_tell_monitoring_everything(QuarkusMainLauncher launcher) throws IOException {
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         fail("Test Chase", "ITEM_LOGIN_REQUIRED");
 
         LaunchResult result = launcher.launch(workspace.arguments("status", "--json"));
@@ -284,7 +284,7 @@ class StatusTest {
 
     @Test
     void should_read_beside_a_running_sync(QuarkusMainLauncher launcher) {
-        launcher.launch(workspace.arguments());
+        workspace.sync();
         try (RunLock lock = RunLock.acquire(workspace.database(), Clock.systemUTC())) {
             assertThat(lock).isNotNull();
             assertThat(launcher.launch(workspace.arguments("status")).exitCode())

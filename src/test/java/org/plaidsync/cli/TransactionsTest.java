@@ -41,8 +41,7 @@ class TransactionsTest {
         LocalDate today = chase.truth().transactions().get(0).date();
         chase.addPending(chase.accountIds().get(0), today, "1.01", "Kiosk");
         workspace.link("Platypus", Institution.FIRST_PLATYPUS);
-        LaunchResult sync = launcher.launch(workspace.arguments());
-        assertThat(sync.exitCode()).as(Stderr.of(sync)).isZero();
+        workspace.sync();
     }
 
     @AfterEach

@@ -148,6 +148,12 @@ final class Workspace implements AutoCloseable {
         }
     }
 
+    /** A first sync, for tests of what comes after it: to start the program only for that takes seconds. */
+    void sync() {
+        SyncInProcess.Ended ended = new SyncInProcess(this).run();
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.OK);
+    }
+
     /** The arguments of a command on this configuration. */
     String[] arguments(String... arguments) {
         List<String> all = new ArrayList<>(List.of("-c", config().toString()));

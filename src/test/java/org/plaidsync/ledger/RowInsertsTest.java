@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However many rows there are, all of them are inserted, in order. */
 class RowInsertsTest {
+    private static final String TABLE = "t(kind, text)";
+    private static final String ROW = "(7, ?)";
+
     private Database database;
 
     @BeforeEach
@@ -33,7 +36,7 @@ class RowInsertsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 24, 25, 26, 50, 60})
     void should_insert_all_rows_in_order(int rows) {
-        int inserted = database.write(sql -> insert(sql, "INSERT", IntStream.range(0, rows)));
+        int inserted = database.write(sql -> insert(RowInserts.into(sql, TABLE, ROW), IntStream.range(0, rows)));
 
         assertThat(inserted).isEqualTo(rows);
         assertThat(texts())
@@ -42,9 +45,9 @@ class RowInsertsTest {
 
     @Test
     void should_not_count_what_was_left_out() {
-        database.write(sql -> insert(sql, "INSERT", IntStream.of(3, 30, 41)));
+        database.write(sql -> insert(RowInserts.into(sql, TABLE, ROW), IntStream.of(3, 30, 41)));
 
-        int inserted = database.write(sql -> insert(sql, "INSERT OR IGNORE", IntStream.range(0, 42)));
+        int inserted = database.write(sql -> insert(RowInserts.wherePossible(sql, TABLE, ROW), IntStream.range(0, 42)));
 
         assertThat(inserted).isEqualTo(39);
         assertThat(texts()).hasSize(42);
@@ -53,7 +56,7 @@ class RowInsertsTest {
     @Test
     void should_insert_what_is_empty_as_null() {
         database.write(sql -> {
-            try (RowInserts rows = new RowInserts(sql, "INSERT INTO t(text)", "(?)")) {
+            try (RowInserts rows = RowInserts.into(sql, "t(text)", "(?)")) {
                 rows.add(Optional.empty());
                 rows.flush();
                 rows.add(Optional.of("some"));
@@ -65,8 +68,8 @@ class RowInsertsTest {
         assertThat(texts()).containsExactly("null null", "null some");
     }
 
-    private static int insert(Sql sql, String verb, IntStream numbers) throws SQLException {
-        try (RowInserts rows = new RowInserts(sql, verb + " INTO t(kind, text)", "(7, ?)")) {
+    private static int insert(RowInserts inserts, IntStream numbers) throws SQLException {
+        try (RowInserts rows = inserts) {
             for (int number : numbers.toArray()) {
                 rows.add("row " + number);
             }
