@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.ConnectionSpec;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -35,6 +36,8 @@ final class InfluxServer implements Destination {
     private final OkHttpClient http;
     private final InfluxDBClient client;
     private final WriteApiBlocking writing;
+    // the client calls from the thread that called it
+    private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(() -> Turn.NOW);
 
     InfluxServer(Target.Server target, Clock clock) {
         this(target, clock, PATIENCE);
@@ -59,7 +62,8 @@ final class InfluxServer implements Destination {
                 .connectTimeout(patience.compareTo(CONNECTING) < 0 ? patience : CONNECTING)
                 .writeTimeout(patience)
                 .readTimeout(patience)
-                .callTimeout(InTime.atMost(limit, patience.multipliedBy(2)))
+                // half of it may be gone before it is the request's turn
+                .callTimeout(InTime.atMost(limit, patience.multipliedBy(4)))
                 .addInterceptor(new InTime(limit));
         if (!target.isElsewhere() && !isHttps(target)) {
             builder.socketFactory(new WideSockets());
@@ -67,6 +71,8 @@ final class InfluxServer implements Destination {
         this.http = builder.build();
         OkHttpClient.Builder writer =
                 http.newBuilder().addInterceptor(chain -> only204(chain.proceed(chain.request())));
+        // before all others: what they say of time is said of the time from then on
+        writer.interceptors().add(0, this::inTurn);
         if (target.isElsewhere()) {
             writer.addInterceptor(new FastGzip());
         }
@@ -87,14 +93,24 @@ final class InfluxServer implements Destination {
 
     @Override
     public Answer write(String lines) {
+        return write(lines, Turn.NOW).orElseThrow();
+    }
+
+    /** To make a request of megabytes of lines takes so long that a server would be idle meanwhile. */
+    @Override
+    public Optional<Answer> write(String lines, Turn turn) {
+        turns.set(turn);
         try {
             writing.writeRecord(WritePrecision.NS, lines);
-            return new Answer.Accepted();
+            return Optional.of(new Answer.Accepted());
         } catch (InfluxException failure) {
-            if (failure.getCause() instanceof NotStored notStored) {
-                return notStored.answer;
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            if (cause instanceof NotTheirTurn) {
+                return Optional.empty();
             }
-            return unreachable(failure.getCause() == null ? failure : failure.getCause());
+            return Optional.of(cause instanceof NotStored notStored ? notStored.answer : unreachable(cause));
+        } finally {
+            turns.remove();
         }
     }
 
@@ -165,6 +181,13 @@ final class InfluxServer implements Destination {
         return rewrites ? Mode.UPSERT : Mode.JOURNAL;
     }
 
+    private Response inTurn(Interceptor.Chain chain) throws IOException {
+        if (!turns.get().comes()) {
+            throw new NotTheirTurn();
+        }
+        return chain.proceed(chain.request());
+    }
+
     private Response only204(Response response) throws IOException {
         if (response.code() == 204) {
             return response;
@@ -189,6 +212,11 @@ final class InfluxServer implements Destination {
         String masked = token.isEmpty() ? text : text.replace(token, "***");
         String password = token.substring(token.indexOf(':') + 1);
         return token.indexOf(':') < 0 || password.isEmpty() ? masked : masked.replace(password, "***");
+    }
+
+    /** Nothing was sent. */
+    private static final class NotTheirTurn extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** Carries the answer through the client, which would hide most of it. */

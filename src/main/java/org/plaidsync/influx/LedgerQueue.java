@@ -14,6 +14,7 @@ import org.plaidsync.ledger.OutboxTarget;
 final class LedgerQueue implements LineQueue {
     private static final int MOST_BYTES_OF_A_CHARACTER = 3;
     private static final int FIRST_PART = 5;
+    private static final int GROWTH = 2;
 
     private final Outbox outbox;
     private final OutboxTarget target;
@@ -26,8 +27,8 @@ final class LedgerQueue implements LineQueue {
     private boolean mayBeMore = true;
     // as many as a request takes, as most changes are one line
     private int changesAtOnce;
-    // what is made first is less, so that the server has something to do soon
-    private int part = FIRST_PART;
+    // little at first, so that the server has something to do soon, and no more than it needs to wait for
+    private int portion;
 
     LedgerQueue(Outbox outbox, OutboxTarget target, PointMaker maker, Clock clock) {
         this.outbox = outbox;
@@ -78,9 +79,9 @@ final class LedgerQueue implements LineQueue {
     private boolean make() {
         boolean more = mayBeMore;
         if (more) {
-            int changes = Math.max(1, changesAtOnce / part);
-            part = 1;
-            OutboxQueued queued = outbox.queueBatch(target, changes, clock.instant(), maker);
+            portion =
+                    Math.max(1, Math.min(changesAtOnce, portion == 0 ? changesAtOnce / FIRST_PART : portion * GROWTH));
+            OutboxQueued queued = outbox.queueBatch(target, portion, clock.instant(), maker);
             made = queued.batch();
             mayBeStored = made.isEmpty();
             mayBeMore = queued.more();

@@ -6,14 +6,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.plaidsync.model.Stopwatch;
 import org.plaidsync.model.TimeLimit;
 
-/** Writes to a destination beside the thread that gets the next lines ready; one request after another. */
+/**
+ * Writes to a destination beside the thread that gets the next lines ready; one request after another, while the one that
+ * follows is made ready to be sent.
+ */
 final class Sender implements AutoCloseable {
     private final Destination destination;
     private final TimeLimit limit;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread sender = new Thread(work, "influxdb");
         // may be waiting for a server when nobody wants its answer any more
         sender.setDaemon(true);
@@ -34,7 +38,7 @@ final class Sender implements AutoCloseable {
     }
 
     Future<Optional<Sent>> send(String lines) {
-        return thread.submit(() -> Optional.of(write(lines)));
+        return threads.submit(() -> write(lines, Destination.Turn.NOW));
     }
 
     /**
@@ -42,18 +46,28 @@ final class Sender implements AutoCloseable {
      * sends nothing and the result is empty.
      */
     Future<Optional<Sent>> sendAfter(Future<Optional<Sent>> before, String lines) {
-        return thread.submit(() -> {
-            boolean accepted = before.get().filter(Sent::isAccepted).isPresent();
-            return accepted && destination.takesAnyAgain() && !limit.isOver()
-                    ? Optional.of(write(lines))
-                    : Optional.empty();
-        });
+        return threads.submit(
+                () -> write(lines, () -> isAccepted(before) && destination.takesAnyAgain() && !limit.isOver()));
     }
 
-    private Sent write(String lines) {
-        Stopwatch watch = Stopwatch.start();
-        Answer answer = destination.write(lines);
-        return new Sent(answer, watch.elapsed());
+    private static boolean isAccepted(Future<Optional<Sent>> before) {
+        try {
+            return await(before).filter(Sent::isAccepted).isPresent();
+        } catch (InterruptedException nobodyWaitsAnyMore) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Optional<Sent> write(String lines, Destination.Turn turn) {
+        AtomicReference<Stopwatch> watch = new AtomicReference<>();
+        return destination
+                .write(lines, () -> {
+                    boolean comes = turn.comes();
+                    watch.set(Stopwatch.start());
+                    return comes;
+                })
+                .map(answer -> new Sent(answer, watch.get().elapsed()));
     }
 
     /** Empty if it was not sent. */
@@ -70,6 +84,6 @@ final class Sender implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 }

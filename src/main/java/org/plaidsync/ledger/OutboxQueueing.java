@@ -11,6 +11,10 @@ import java.util.function.Consumer;
 
 /** Turns changes into lines of one target, inside a transaction of the caller's. */
 final class OutboxQueueing {
+    // how far to go before it is worth while to look through all of the change log at once: nothing can be sent
+    // meanwhile
+    private static final int FIRST_ONES = 2_000;
+
     private final Sql sql;
     private final OutboxTarget target;
     private final Instant now;
@@ -51,11 +55,14 @@ final class OutboxQueueing {
     }
 
     private String unlessSuperseded(long start) throws SQLException {
-        boolean old = sql.count("SELECT position < start FROM outbox_target WHERE id = ?", target.id()) == 1;
-        return old
-                ? "AND c.seq NOT IN (SELECT seq FROM %s)"
-                        .formatted(Superseded.before(sql, target.id(), start).table())
-                : "";
+        long position = number("SELECT position FROM outbox_target WHERE id = ?");
+        if (position >= start) {
+            return "";
+        }
+        return "AND "
+                + (position < FIRST_ONES
+                        ? Superseded.unlessLater("c", start)
+                        : Superseded.before(sql, target.id(), start).unlessFound("c"));
     }
 
     /** Forgets what was refused and corrects to what was queued last. */

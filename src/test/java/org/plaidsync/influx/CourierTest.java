@@ -134,6 +134,27 @@ class CourierTest {
     }
 
     @Test
+    void should_have_the_next_request_made_ready_while_one_is_on_its_way() {
+        CountDownLatch bothBegun = new CountDownLatch(2);
+        Destination destination = new Recording() {
+            @Override
+            public Optional<Answer> write(String text, Turn turn) {
+                bothBegun.countDown();
+                return super.write(text, turn);
+            }
+
+            @Override
+            Answer answer(String text) {
+                return arrives(bothBegun) ? new Answer.Accepted() : new Answer.Misconfigured("the next one waits");
+            }
+        };
+
+        Delivery delivery = new Courier(queue, destination, time -> {}, Duration.ZERO).run();
+
+        assertThat(delivery.tally().delivered()).isEqualTo(10_000);
+    }
+
+    @Test
     void should_record_what_was_taken_before_a_file_gets_more() {
         List<Integer> waiting = new ArrayList<>();
         Destination file = new Recording() {

@@ -71,7 +71,7 @@ class LedgerQueueTest {
 
         List<OutboxBatch> batches = drain(queue(), 300, NO_LIMIT, ahead);
 
-        assertThat(batches).extracting(OutboxBatch::lines).containsExactly(60, 300, 300, 300, 43);
+        assertThat(batches).extracting(OutboxBatch::lines).containsExactly(60, 120, 240, 300, 283);
         assertThat(all(batches)).isEqualTo(stored());
     }
 
