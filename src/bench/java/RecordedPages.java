@@ -1,5 +1,6 @@
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
@@ -32,7 +33,8 @@ final class RecordedPages {
     /** Returns where it listens. */
     static URI of(Vertx vertx, URI bank) {
         RecordedPages recorded = new RecordedPages(vertx, bank);
-        int port = vertx.createHttpServer()
+        // as the bank: the other way of HTTP/2 has small windows
+        int port = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .requestHandler(recorded::answer)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
