@@ -18,6 +18,7 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.AsyncTimeout;
 import org.plaidsync.model.TimeLimit;
 
 /**
@@ -36,8 +37,8 @@ final class InfluxServer implements Destination {
     private final OkHttpClient http;
     private final InfluxDBClient client;
     private final WriteApiBlocking writing;
-    // the client calls from the thread that called it
-    private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(() -> Turn.NOW);
+    // the client sends from the thread that called it
+    private final ThreadLocal<Turn> turns = new ThreadLocal<>();
 
     InfluxServer(Target.Server target, Clock clock) {
         this(target, clock, PATIENCE);
@@ -62,8 +63,7 @@ final class InfluxServer implements Destination {
                 .connectTimeout(patience.compareTo(CONNECTING) < 0 ? patience : CONNECTING)
                 .writeTimeout(patience)
                 .readTimeout(patience)
-                // half of it may be gone before it is the request's turn
-                .callTimeout(InTime.atMost(limit, patience.multipliedBy(4)))
+                .callTimeout(InTime.atMost(limit, patience.multipliedBy(2)))
                 .addInterceptor(new InTime(limit));
         if (!target.isElsewhere() && !isHttps(target)) {
             builder.socketFactory(new WideSockets());
@@ -182,9 +182,13 @@ final class InfluxServer implements Destination {
     }
 
     private Response inTurn(Interceptor.Chain chain) throws IOException {
+        // the call's time stands still while it waits
+        AsyncTimeout clock = (AsyncTimeout) chain.call().timeout();
+        clock.exit();
         if (!turns.get().comes()) {
             throw new NotTheirTurn();
         }
+        clock.enter();
         return chain.proceed(chain.request());
     }
 

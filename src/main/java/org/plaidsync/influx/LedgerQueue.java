@@ -13,7 +13,7 @@ import org.plaidsync.ledger.OutboxTarget;
 /** A target's lines in the ledger; behind the last of them new ones are made of changes. For one delivery. */
 final class LedgerQueue implements LineQueue {
     private static final int MOST_BYTES_OF_A_CHARACTER = 3;
-    private static final int FIRST_PART = 5;
+    private static final int FIRST_SHARE = 5;
     private static final int GROWTH = 2;
 
     private final Outbox outbox;
@@ -27,7 +27,8 @@ final class LedgerQueue implements LineQueue {
     private boolean mayBeMore = true;
     // as many as a request takes, as most changes are one line
     private int changesAtOnce;
-    // little at first, so that the server has something to do soon, and no more than it needs to wait for
+    // small at first, so that the server has something to do soon, and ever larger, so that it need not wait for the
+    // next one
     private int portion;
 
     LedgerQueue(Outbox outbox, OutboxTarget target, PointMaker maker, Clock clock) {
@@ -80,7 +81,7 @@ final class LedgerQueue implements LineQueue {
         boolean more = mayBeMore;
         if (more) {
             portion =
-                    Math.max(1, Math.min(changesAtOnce, portion == 0 ? changesAtOnce / FIRST_PART : portion * GROWTH));
+                    Math.max(1, Math.min(changesAtOnce, portion == 0 ? changesAtOnce / FIRST_SHARE : portion * GROWTH));
             OutboxQueued queued = outbox.queueBatch(target, portion, clock.instant(), maker);
             made = queued.batch();
             mayBeStored = made.isEmpty();

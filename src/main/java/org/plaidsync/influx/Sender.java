@@ -47,7 +47,7 @@ final class Sender implements AutoCloseable {
      */
     Future<Optional<Sent>> sendAfter(Future<Optional<Sent>> before, String lines) {
         return threads.submit(
-                () -> write(lines, () -> isAccepted(before) && destination.takesAnyAgain() && !limit.isOver()));
+                () -> write(lines, () -> destination.takesAnyAgain() && isAccepted(before) && !limit.isOver()));
     }
 
     private static boolean isAccepted(Future<Optional<Sent>> before) {
@@ -60,7 +60,7 @@ final class Sender implements AutoCloseable {
     }
 
     private Optional<Sent> write(String lines, Destination.Turn turn) {
-        AtomicReference<Stopwatch> watch = new AtomicReference<>();
+        AtomicReference<Stopwatch> watch = new AtomicReference<>(Stopwatch.start());
         return destination
                 .write(lines, () -> {
                     boolean comes = turn.comes();

@@ -99,9 +99,15 @@ public final class Outbox {
         return database.write(sql -> {
             OutboxText text = new OutboxText(changes);
             return queueChanges(sql, target, changes, now, maker, text)
-                    ? new OutboxQueued(text.batch(lastInserted(sql)), true)
+                    ? new OutboxQueued(text.batch(lastLine(sql)), true)
                     : new OutboxQueued(Optional.empty(), queueSnapshots(sql, target, changes, now));
         });
+    }
+
+    /** Of all targets: inside a transaction that has just stored lines, the last of these. */
+    private static long lastLine(Sql sql) throws SQLException {
+        return sql.first(row -> row.getLong(1), "SELECT max(seq) FROM outbox_line")
+                .orElse(0L);
     }
 
     private static long lastInserted(Sql sql) throws SQLException {

@@ -11,10 +11,6 @@ import java.util.function.Consumer;
 
 /** Turns changes into lines of one target, inside a transaction of the caller's. */
 final class OutboxQueueing {
-    // how far to go before it is worth while to look through all of the change log at once: nothing can be sent
-    // meanwhile
-    private static final int FIRST_ONES = 2_000;
-
     private final Sql sql;
     private final OutboxTarget target;
     private final Instant now;
@@ -55,14 +51,11 @@ final class OutboxQueueing {
     }
 
     private String unlessSuperseded(long start) throws SQLException {
-        long position = number("SELECT position FROM outbox_target WHERE id = ?");
-        if (position >= start) {
-            return "";
-        }
-        return "AND "
-                + (position < FIRST_ONES
-                        ? Superseded.unlessLater("c", start)
-                        : Superseded.before(sql, target.id(), start).unlessFound("c"));
+        boolean old = sql.count("SELECT position < start FROM outbox_target WHERE id = ?", target.id()) == 1;
+        return old
+                ? "AND c.seq NOT IN (SELECT seq FROM %s)"
+                        .formatted(Superseded.before(sql, target.id(), start).table())
+                : "";
     }
 
     /** Forgets what was refused and corrects to what was queued last. */

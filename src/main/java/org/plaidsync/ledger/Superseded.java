@@ -25,20 +25,8 @@ final class Superseded {
         return superseded;
     }
 
-    /** A condition on entries of the change log: that they were not found. */
-    String unlessFound(String entry) {
-        return "%s.seq NOT IN (SELECT seq FROM %s)".formatted(entry, table());
-    }
-
-    /** The same condition without having looked for them before, for a few entries. */
-    static String unlessLater(String entry, long start) {
-        return """
-                NOT EXISTS (SELECT 1 FROM change later
-                    WHERE later.transaction_id = %1$s.transaction_id AND later.seq > %1$s.seq AND later.seq <= %2$s)
-                """.formatted(entry, start);
-    }
-
-    private String table() {
+    /** The name of the table, whose column {@code seq} has the entries. */
+    String table() {
         return "temp." + table;
     }
 

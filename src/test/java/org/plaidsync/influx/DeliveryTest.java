@@ -79,6 +79,26 @@ class DeliveryTest {
     }
 
     @Test
+    void should_not_count_how_long_it_waits_for_its_turn() {
+        Duration patience = Duration.ofMillis(250);
+        try (InfluxServer influx = new InfluxServer(server.target(), clock(), patience)) {
+            assertThat(influx.write("m n=1i 1000", () -> passes(patience.multipliedBy(4))))
+                    .contains(new Answer.Accepted());
+            assertThat(influx.write("m n=2i 2000", () -> !passes(patience.multipliedBy(4))))
+                    .isEmpty();
+        }
+    }
+
+    private static boolean passes(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+            return true;
+        } catch (InterruptedException nobodyInterrupts) {
+            throw new AssertionError(nobodyInterrupts);
+        }
+    }
+
+    @Test
     void should_send_nothing_whose_turn_does_not_come() {
         try (InfluxServer influx = new InfluxServer(server.target(), clock())) {
             assertThat(influx.write("m n=1i 1000", () -> false)).isEmpty();

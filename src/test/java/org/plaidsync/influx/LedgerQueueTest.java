@@ -132,6 +132,30 @@ class LedgerQueueTest {
     }
 
     @Test
+    void should_say_which_line_is_the_last_although_later_changes_made_none() {
+        List<Transaction> rows = rows("x", 60);
+        SmallBank.tells(ledger, rows, List.of());
+        SmallBank.tells(
+                ledger,
+                List.of(),
+                rows.subList(40, 60).stream().map(Transaction::id).toList());
+        queueAll();
+        target = outbox.pin("a later target", "upsert", false);
+        recordSnapshots(3);
+
+        List<OutboxBatch> batches = drain(queue(), 50, NO_LIMIT, true);
+
+        long before = 0;
+        for (OutboxBatch batch : batches) {
+            assertThat(outbox.lines(target, before, batch.last()))
+                    .extracting(OutboxLine::text)
+                    .containsExactlyElementsOf(lines(batch));
+            before = batch.last();
+        }
+        assertThat(all(batches)).isEqualTo(stored()).hasSize(43);
+    }
+
+    @Test
     void should_go_on_where_corrections_are_more_lines_than_changes() {
         SmallBank.tells(ledger, rows("x", 50), List.of());
         outbox.relabel();
