@@ -20,8 +20,6 @@ import org.plaidsync.model.TimeLimit;
  * way, the next one and more lines are got ready; nothing is sent before the one before it is accepted.
  */
 final class Courier {
-    static final int MAX_LINES = 5_000;
-    private static final int MAX_BYTES = 8 << 20;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final String INTERRUPTED =
@@ -31,9 +29,10 @@ final class Courier {
     private final Sender sender;
     private final Pause pause;
     private final TimeLimit limit;
+    private final RequestLimits limits = RequestLimits.ofThisProcess();
     private Duration budget;
     private Duration backOff = FIRST_WAIT;
-    private int maxLines = MAX_LINES;
+    private int maxLines = limits.lines();
     private long settled;
     private long recorded;
     private Delivery.Tally tally = Delivery.Tally.NONE;
@@ -91,7 +90,7 @@ final class Courier {
     }
 
     private Optional<OutboxBatch> next(long after) {
-        return queue.next(after, maxLines, MAX_BYTES);
+        return queue.next(after, maxLines, limits.bytes());
     }
 
     /** Returns the following one, which was got ready meanwhile. */

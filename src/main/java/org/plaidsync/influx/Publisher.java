@@ -93,7 +93,7 @@ public final class Publisher implements AutoCloseable {
 
     private void queue(OutboxTarget pinned) {
         PointMaker maker = maker(pinned);
-        while (outbox.queue(pinned, Courier.MAX_LINES, clock.instant(), maker)) {
+        while (outbox.queue(pinned, RequestLimits.MOST_LINES, clock.instant(), maker)) {
             // the position is in the ledger: each round is a commit of its own
         }
     }
