@@ -110,7 +110,12 @@ final class Courier {
         } else {
             settle(queue.lines(settled, batch.last()), answer);
         }
-        return following;
+        // or it is not sent, even where the thread that would do so has not found out yet
+        return isAccepted(sent) ? following : following.map(next -> Dispatch.heldBack(next.batch()));
+    }
+
+    private static boolean isAccepted(Future<Optional<Sent>> sent) {
+        return await(sent).filter(Sent::isAccepted).isPresent();
     }
 
     /** Sends what was held back, because the one before was not accepted at once. */

@@ -8,19 +8,14 @@ import java.util.List;
 
 /** The slots in the ledger's file, where all targets share them. */
 final class OutboxSlots implements LineMaker.Claims, AutoCloseable {
-    private static final String TABLE = "outbox_slot(micros, series, owner)";
-    private static final String ROW = "(?, ?, ?)";
-
-    private final Sql sql;
-    private final PreparedStatement insert;
+    private final RowInserts free;
     private final PreparedStatement owner;
     private final List<Wanted> wanted = new ArrayList<>();
 
     private record Wanted(long series, long micros, long claimant) {}
 
     OutboxSlots(Sql sql) throws SQLException {
-        this.sql = sql;
-        insert = sql.prepare("INSERT OR IGNORE INTO %s VALUES %s".formatted(TABLE, ROW));
+        free = RowInserts.wherePossible(sql, "outbox_slot(micros, series, owner)", "(?, ?, ?)");
         owner = sql.prepare("SELECT 1 FROM outbox_slot WHERE micros = ? AND series = ? AND owner = ?");
     }
 
@@ -38,8 +33,10 @@ final class OutboxSlots implements LineMaker.Claims, AutoCloseable {
     }
 
     private boolean isOrBecomes(long series, long micros, long claimant) throws SQLException {
-        Sql.bind(insert, micros, series, claimant);
-        return insert.executeUpdate() == 1 || isOwner(series, micros, claimant);
+        int before = free.inserted();
+        free.add(micros, series, claimant);
+        free.flush();
+        return free.inserted() > before || isOwner(series, micros, claimant);
     }
 
     private boolean isOwner(long series, long micros, long claimant) throws SQLException {
@@ -63,14 +60,12 @@ final class OutboxSlots implements LineMaker.Claims, AutoCloseable {
      * @return whether all of it was free or the claimant's; what was free is the claimant's in either case
      */
     boolean claimAll() throws SQLException {
-        boolean all;
-        try (RowInserts free = RowInserts.wherePossible(sql, TABLE, ROW)) {
-            for (Wanted slot : wanted) {
-                free.add(slot.micros, slot.series, slot.claimant);
-            }
-            free.flush();
-            all = free.inserted() == wanted.size() || isOwnerOfAll();
+        int before = free.inserted();
+        for (Wanted slot : wanted) {
+            free.add(slot.micros, slot.series, slot.claimant);
         }
+        free.flush();
+        boolean all = free.inserted() - before == wanted.size() || isOwnerOfAll();
         wanted.clear();
         return all;
     }
@@ -86,7 +81,7 @@ final class OutboxSlots implements LineMaker.Claims, AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        insert.close();
+        free.close();
         owner.close();
     }
 

@@ -7,10 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * Inserts rows, many to a statement: what SQLite and its driver do for each statement takes about as long as what they do for
- * each row.
- */
+/** Inserts rows, many to a statement: SQLite and its driver have something to do for each statement, too. */
 final class RowInserts implements AutoCloseable {
     private static final int MANY = 25;
 

@@ -63,52 +63,6 @@ class DeliveryTest {
     }
 
     @Test
-    void should_send_a_request_that_is_ready_only_when_it_is_its_turn() {
-        List<Integer> sentBefore = new ArrayList<>();
-        try (InfluxServer influx = new InfluxServer(server.target(), clock())) {
-            Optional<Answer> answer = influx.write("m n=1i 1000", () -> {
-                sentBefore.add(server.batches().size());
-                return true;
-            });
-
-            assertThat(answer).contains(new Answer.Accepted());
-        }
-
-        assertThat(sentBefore).containsExactly(0);
-        assertThat(server.batches()).containsExactly(List.of("m n=1i 1000"));
-    }
-
-    @Test
-    void should_not_count_how_long_it_waits_for_its_turn() {
-        Duration patience = Duration.ofMillis(250);
-        try (InfluxServer influx = new InfluxServer(server.target(), clock(), patience)) {
-            assertThat(influx.write("m n=1i 1000", () -> passes(patience.multipliedBy(4))))
-                    .contains(new Answer.Accepted());
-            assertThat(influx.write("m n=2i 2000", () -> !passes(patience.multipliedBy(4))))
-                    .isEmpty();
-        }
-    }
-
-    private static boolean passes(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-            return true;
-        } catch (InterruptedException nobodyInterrupts) {
-            throw new AssertionError(nobodyInterrupts);
-        }
-    }
-
-    @Test
-    void should_send_nothing_whose_turn_does_not_come() {
-        try (InfluxServer influx = new InfluxServer(server.target(), clock())) {
-            assertThat(influx.write("m n=1i 1000", () -> false)).isEmpty();
-            assertThat(influx.write("m n=2i 2000")).isEqualTo(new Answer.Accepted());
-        }
-
-        assertThat(server.batches()).containsExactly(List.of("m n=2i 2000"));
-    }
-
-    @Test
     void should_find_a_bad_line_of_a_later_batch_and_send_what_follows_in_order() {
         queue = QueueInMemory.of(12_000);
         server.when(lines -> lines.stream().anyMatch(line -> line.contains("n=7000i")), Reply.of(400, "bad line"));
