@@ -2,9 +2,12 @@ package org.plaidsync.ledger;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Set;
+import org.plaidsync.ledger.Step.Kind;
 
 /**
- * Executes the steps of a plan: rows and change log. The old state is logged before the row changes.
+ * Executes the steps of a plan: rows and change log. The old state is logged before the row changes. Statements for kinds of steps
+ * that the plan has none of are left out, because each would walk all of its steps.
  */
 final class CommitWriter {
     /**
@@ -33,21 +36,31 @@ final class CommitWriter {
     private final String staged;
     private final String json;
     private final Instant now;
+    private final Set<Kind> kinds;
 
-    CommitWriter(Sql sql, Plan plan, Instant now) {
+    CommitWriter(Sql sql, Plan plan, Instant now) throws SQLException {
         this.sql = sql;
+        this.kinds = plan.kinds();
         this.staged = plan.tables().rows();
         this.json = plan.tables().json();
         this.now = now;
     }
 
     void write(String itemId) throws SQLException {
-        archive();
-        restoreUntold();
-        logUpdates();
-        update(itemId);
-        insert(itemId);
-        logInserts();
+        if (kinds.contains(Kind.ARCHIVE)) {
+            archive();
+        }
+        if (kinds.contains(Kind.RESTORE)) {
+            restoreUntold();
+        }
+        if (kinds.contains(Kind.UPDATE) || kinds.contains(Kind.RESTORE) || kinds.contains(Kind.REFRESH)) {
+            logUpdates();
+            update(itemId);
+        }
+        if (kinds.contains(Kind.INSERT)) {
+            FirstRows.fill(sql, "transactions", () -> insert(itemId));
+            logInserts();
+        }
     }
 
     /** A row of the original program may have no id; then nobody ever was told of it. */

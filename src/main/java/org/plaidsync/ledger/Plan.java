@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.plaidsync.model.Account;
 
 /**
@@ -25,8 +26,9 @@ final class Plan {
         "DROP TABLE IF EXISTS temp.step",
         """
         CREATE TEMP TABLE step(
-            id INTEGER PRIMARY KEY, kind TEXT NOT NULL, reason TEXT, stored INTEGER UNIQUE, staged INTEGER)
+            id INTEGER PRIMARY KEY, kind TEXT NOT NULL, reason TEXT, stored INTEGER, staged INTEGER, is_pending INTEGER)
         """,
+        "CREATE UNIQUE INDEX temp.step_stored ON step(stored) WHERE stored IS NOT NULL",
         "DROP TABLE IF EXISTS temp.listed",
         """
         CREATE TEMP TABLE listed(
@@ -84,14 +86,14 @@ final class Plan {
      */
     private void planUpserts() throws SQLException {
         sql.run("""
-            INSERT INTO temp.step(kind, stored, staged)
+            INSERT INTO temp.step(kind, stored, staged, is_pending)
             SELECT * FROM (
                 SELECT CASE
                     WHEN t.rowid IS NULL THEN 'INSERT'
                     WHEN t.archived IS NOT NULL THEN 'RESTORE'
                     WHEN (%2$s) IS NOT (%3$s) THEN 'UPDATE'
                     WHEN t.plaid_json IS NOT (SELECT j.plaid_json FROM %4$s j WHERE j.id = s.id) THEN 'REFRESH'
-                    END AS kind, t.rowid, s.id
+                    END AS kind, t.rowid, s.id, s.pending
                 FROM %1$s s LEFT JOIN main.transactions t ON t.transaction_id = s.transaction_id
                 WHERE s.removed = 0 AND NOT (s.pending = 1 AND (
                     EXISTS (
@@ -169,6 +171,11 @@ final class Plan {
               AND coalesce(t.date, '') <= ?
               AND t.transaction_id NOT IN (SELECT s.transaction_id FROM %1$s s)
             """.formatted(staged), from, pendingFrom, to);
+    }
+
+    /** Which kinds of steps there are. */
+    Set<Step.Kind> kinds() throws SQLException {
+        return Set.copyOf(sql.list(row -> Step.Kind.valueOf(row.getString(1)), "SELECT DISTINCT kind FROM temp.step"));
     }
 
     /** Whether the listed accounts have rows that a full answer lacks, so that a later one has to be compared with them. */

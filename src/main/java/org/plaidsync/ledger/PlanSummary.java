@@ -12,42 +12,39 @@ final class PlanSummary {
 
     private final Sql sql;
     private final Plan plan;
-    private int added;
-    private int addedPending;
-    private int updated;
-    private int restored;
-    private int removed;
-    private int posted;
-    private int superseded;
+    private final Counts counts;
+
+    private record Counts(
+            int added, int addedPending, int updated, int restored, int removed, int posted, int superseded) {}
 
     PlanSummary(Sql sql, Plan plan) throws SQLException {
         this.sql = sql;
         this.plan = plan;
-        sql.each(row -> count(row.getString(1), row.getString(2), row.getInt(3), row.getInt(4)), """
-            SELECT p.kind, p.reason, count(*), sum(p.kind = 'INSERT' AND s.pending = 1)
-            FROM temp.step p LEFT JOIN %s s ON p.kind = 'INSERT' AND s.id = p.staged
-            GROUP BY p.kind, p.reason
-            """.formatted(
-                        plan.tables().rows()));
+        this.counts = counts(sql);
     }
 
-    private void count(String kind, String reason, int rows, int pending) {
-        switch (Step.Kind.valueOf(kind)) {
-            case INSERT -> {
-                added += rows;
-                addedPending += pending;
-            }
-            case UPDATE -> updated += rows;
-            case RESTORE -> restored += rows;
-            case REFRESH -> {}
-            case ARCHIVE -> {
-                switch (ArchiveReason.of(reason)) {
-                    case REMOVED, VANISHED -> removed += rows;
-                    case POSTED -> posted += rows;
-                    case SUPERSEDED -> superseded += rows;
-                }
-            }
-        }
+    /** In one pass over the steps; to group them would be to sort them. */
+    private static Counts counts(Sql sql) throws SQLException {
+        return sql.first(
+                        row -> new Counts(
+                                row.getInt("added"),
+                                row.getInt("added_pending"),
+                                row.getInt("updated"),
+                                row.getInt("restored"),
+                                row.getInt("removed"),
+                                row.getInt("posted"),
+                                row.getInt("superseded")),
+                        """
+                        SELECT count(*) FILTER (WHERE kind = 'INSERT') AS added,
+                            count(*) FILTER (WHERE kind = 'INSERT' AND is_pending = 1) AS added_pending,
+                            count(*) FILTER (WHERE kind = 'UPDATE') AS updated,
+                            count(*) FILTER (WHERE kind = 'RESTORE') AS restored,
+                            count(*) FILTER (WHERE reason IN ('removed', 'vanished')) AS removed,
+                            count(*) FILTER (WHERE reason = 'posted') AS posted,
+                            count(*) FILTER (WHERE reason = 'superseded') AS superseded
+                        FROM temp.step
+                        """)
+                .orElseThrow();
     }
 
     Committed summarise(
@@ -58,13 +55,13 @@ final class PlanSummary {
             boolean describe)
             throws SQLException {
         return new Committed(
-                added,
-                addedPending,
-                updated + restored,
-                restored,
-                removed,
-                posted,
-                superseded,
+                counts.added(),
+                counts.addedPending(),
+                counts.updated() + counts.restored(),
+                counts.restored(),
+                counts.removed(),
+                counts.posted(),
+                counts.superseded(),
                 accounts,
                 reconciled,
                 unusual,

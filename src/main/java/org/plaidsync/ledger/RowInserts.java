@@ -3,7 +3,6 @@ package org.plaidsync.ledger;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -54,7 +53,9 @@ final class RowInserts implements AutoCloseable {
             if (many == null) {
                 many = prepare(MANY);
             }
-            Sql.bind(many, waiting.stream().flatMap(Arrays::stream).toArray());
+            for (int i = 0; i < MANY; i++) {
+                Sql.bindFrom(many, 1 + i * values.length, waiting.get(i));
+            }
             waiting.clear();
             inserted += many.executeUpdate();
         }

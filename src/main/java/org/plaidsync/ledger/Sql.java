@@ -74,8 +74,13 @@ final class Sql {
     }
 
     static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        bindFrom(statement, 1, parameters);
+    }
+
+    /** @param first where the first of the parameters belongs; a statement's own first one is 1 */
+    static void bindFrom(PreparedStatement statement, int first, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            bindOne(statement, i + 1, parameters[i]);
+            bindOne(statement, first + i, parameters[i]);
         }
     }
 

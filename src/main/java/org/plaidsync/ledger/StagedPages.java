@@ -1,9 +1,7 @@
 package org.plaidsync.ledger;
 
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.plaidsync.model.Transaction;
 
 /** Pages in tables of the staging area, which are created with the first row: most syncs find nothing new. */
@@ -30,9 +28,7 @@ final class StagedPages implements Staging {
     private final StagingArea area;
     private StagedTables tables = StagedTables.NONE;
     private long lastId;
-    // the ids themselves would take three times the memory
-    private final Set<Long> fingerprints = new HashSet<>();
-    private boolean distinct = true;
+    private final Fingerprints ids = new Fingerprints();
     private boolean indexed;
 
     StagedPages(Database database, StagingArea area) {
@@ -57,26 +53,13 @@ final class StagedPages implements Staging {
         if (tables == StagedTables.NONE) {
             tables = database.plain(area::create);
         }
-        upserts.forEach(row -> note(row.id()));
-        removedIds.forEach(this::note);
+        upserts.forEach(row -> ids.add(row.id()));
+        removedIds.forEach(ids::add);
         database.stage(sql -> {
             addUpserts(sql, upserts);
             addRemoved(sql, removedIds);
             return null;
         });
-    }
-
-    private void note(String id) {
-        distinct &= fingerprints.add(fingerprint(id));
-    }
-
-    /** FNV-1a with 64 bits: should two ids ever share one, only some time is lost. */
-    private static long fingerprint(String id) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < id.length(); i++) {
-            hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
-        }
-        return hash;
     }
 
     private void addUpserts(Sql sql, List<Transaction> upserts) throws SQLException {
@@ -109,7 +92,7 @@ final class StagedPages implements Staging {
      * be written anew with every page.
      */
     private void makeDistinct() {
-        if (distinct) {
+        if (!ids.dropRepeats()) {
             return;
         }
         database.stage(sql -> {
@@ -124,7 +107,6 @@ final class StagedPages implements Staging {
             return null;
         });
         indexed = true;
-        distinct = true;
     }
 
     @Override
@@ -132,8 +114,7 @@ final class StagedPages implements Staging {
         if (tables != StagedTables.NONE) {
             database.stage(sql -> sql.run("DELETE FROM " + tables.rows()) + sql.run("DELETE FROM " + tables.json()));
         }
-        fingerprints.clear();
-        distinct = true;
+        ids.clear();
     }
 
     @Override
@@ -146,7 +127,7 @@ final class StagedPages implements Staging {
 
     @Override
     public void close() {
-        fingerprints.clear();
+        ids.clear();
         if (tables != StagedTables.NONE) {
             StagedTables dropped = tables;
             tables = StagedTables.NONE;
