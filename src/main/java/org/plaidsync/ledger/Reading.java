@@ -15,6 +15,7 @@ import org.plaidsync.model.Account;
 import org.plaidsync.model.Balance;
 import org.plaidsync.model.Currency;
 import org.plaidsync.model.Money;
+import org.plaidsync.model.RawJson;
 
 /** Queries for those who only look. */
 final class Reading {
@@ -71,7 +72,7 @@ final class Reading {
                         number(row, "balance_limit"),
                         currency(row),
                         time(row, "balance_updated")),
-                text(row, "plaid_json").orElse("{}"));
+                RawJson.of(text(row, "plaid_json").orElse("{}")));
     }
 
     /** In the order of item ids, rows without one first. */

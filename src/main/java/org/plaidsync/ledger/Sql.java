@@ -10,8 +10,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.plaidsync.model.RawJson;
 
-/** Statements with their parameters on one connection. Empty optionals are null, times and dates are text. */
+/** Statements with their parameters on one connection. Empty optionals are null; times, dates and JSON are text. */
 final class Sql {
     /** Reads one row. */
     interface Row<T> {
@@ -94,8 +95,8 @@ final class Sql {
             statement.setDouble(index, number.doubleValue());
         } else if (value instanceof Instant instant) {
             statement.setString(index, Times.utc(instant));
-        } else if (value instanceof LocalDate date) {
-            statement.setString(index, date.toString());
+        } else if (value instanceof LocalDate || value instanceof RawJson) {
+            statement.setString(index, value.toString());
         } else {
             statement.setObject(index, value);
         }

@@ -1,7 +1,11 @@
 package org.plaidsync.ledger;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.plaidsync.model.Transaction;
 
 /** Pages in tables of the staging area, which are created with the first row: most syncs find nothing new. */
@@ -63,12 +67,15 @@ final class StagedPages implements Staging {
     }
 
     private void addUpserts(Sql sql, List<Transaction> upserts) throws SQLException {
+        // a page has few days, and finding the text of one is quicker than making it
+        Map<LocalDate, String> days = new HashMap<>();
+        Function<LocalDate, String> day = date -> days.computeIfAbsent(date, LocalDate::toString);
         try (RowInserts rows = StagedRows.rows(sql, tables);
                 RowInserts json = StagedRows.json(sql, tables)) {
             for (Transaction row : upserts) {
                 lastId++;
-                rows.add(StagedRows.values(lastId, row));
-                json.add(lastId, row.json());
+                rows.add(StagedRows.values(lastId, row, day));
+                json.add(lastId, row.json().utf8());
             }
             rows.flush();
             json.flush();

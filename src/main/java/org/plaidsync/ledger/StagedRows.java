@@ -1,6 +1,7 @@
 package org.plaidsync.ledger;
 
 import java.time.LocalDate;
+import java.util.function.Function;
 import org.plaidsync.model.Currency;
 import org.plaidsync.model.Money;
 import org.plaidsync.model.Transaction;
@@ -36,9 +37,9 @@ final class StagedRows {
                 """.formatted(tables.rows()), "(?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
-    /** For their JSON, with the same ids. */
+    /** For their JSON as bytes in UTF-8, with the same ids. */
     static RowInserts json(Sql sql, StagedTables tables) {
-        return RowInserts.into(sql, tables.json(), "(?, ?)");
+        return RowInserts.into(sql, tables.json(), "(?, CAST(? AS TEXT))");
     }
 
     /** For those that were removed: their number and transaction id. */
@@ -46,14 +47,15 @@ final class StagedRows {
         return RowInserts.into(sql, "%s(id, transaction_id, removed)".formatted(tables.rows()), "(?, ?, 1)");
     }
 
-    static Object[] values(long id, Transaction row) {
+    /** @param day makes text of a date */
+    static Object[] values(long id, Transaction row, Function<LocalDate, String> day) {
         Currency currency = row.money().currency();
         return new Object[] {
             id,
             row.id(),
             row.accountId(),
-            row.date().toString(),
-            row.authorizedDate().map(LocalDate::toString).orElse(null),
+            day.apply(row.date()),
+            row.authorizedDate().map(day).orElse(null),
             exact(row.money()),
             minorUnits(row.money()),
             currency.code(),

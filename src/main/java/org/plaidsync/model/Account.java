@@ -21,7 +21,7 @@ public record Account(
         Optional<String> subtype,
         Optional<String> persistentAccountId,
         Balance balance,
-        String json) {
+        RawJson json) {
     private static final Set<String> OWED = Set.of("credit", "loan");
 
     /** Whether its current balance is a debt. */

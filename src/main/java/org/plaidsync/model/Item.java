@@ -18,4 +18,4 @@ public record Item(
         Optional<Instant> consentExpiration,
         Optional<Instant> lastSuccessfulUpdate,
         Optional<Instant> lastFailedUpdate,
-        String json) {}
+        RawJson json) {}

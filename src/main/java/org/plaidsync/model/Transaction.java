@@ -24,4 +24,4 @@ public record Transaction(
         Optional<String> paymentChannel,
         boolean pending,
         Optional<String> pendingTransactionId,
-        String json) {}
+        RawJson json) {}

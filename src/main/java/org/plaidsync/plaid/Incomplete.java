@@ -9,9 +9,13 @@ final class Incomplete {
 
     static <T> T require(T value, String object, String field) {
         if (value == null) {
-            throw PlaidException.unreadable(
-                    ErrorClass.LATER, object + " has no " + field + ".", OptionalInt.empty(), Optional.empty());
+            throw lacks(object, field);
         }
         return value;
+    }
+
+    static PlaidException lacks(String object, String field) {
+        return PlaidException.unreadable(
+                ErrorClass.LATER, object + " has no " + field + ".", OptionalInt.empty(), Optional.empty());
     }
 }

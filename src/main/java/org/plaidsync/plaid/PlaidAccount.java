@@ -5,13 +5,14 @@ import java.util.Optional;
 import org.plaidsync.model.Account;
 import org.plaidsync.model.Balance;
 import org.plaidsync.model.Currency;
+import org.plaidsync.model.RawJson;
 
 /**
  * An account of Plaid's.
  *
  * @param json the object verbatim
  */
-public record PlaidAccount(AccountFields fields, String json) {
+public record PlaidAccount(AccountFields fields, RawJson json) {
 
     /** @throws PlaidException if it lacks its id or type */
     public Account toModel() {

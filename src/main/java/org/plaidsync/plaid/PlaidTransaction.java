@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.plaidsync.model.Currency;
 import org.plaidsync.model.Money;
+import org.plaidsync.model.RawJson;
 import org.plaidsync.model.Transaction;
 import org.plaidsync.plaid.TransactionFields.PersonalFinanceCategory;
 
@@ -13,20 +14,19 @@ import org.plaidsync.plaid.TransactionFields.PersonalFinanceCategory;
  *
  * @param json the object verbatim
  */
-public record PlaidTransaction(TransactionFields fields, String json) {
+public record PlaidTransaction(TransactionFields fields, RawJson json) {
     private static final int MOST_DIGITS = 100;
 
     /** @throws PlaidException if it lacks its id, account, date or amount */
     public Transaction toModel() {
         String id = Incomplete.require(fields.transactionId(), "A transaction", "transaction_id");
-        String object = "Transaction " + id;
         Optional<PersonalFinanceCategory> category = Optional.ofNullable(fields.personalFinanceCategory());
         return new Transaction(
                 id,
-                Incomplete.require(fields.accountId(), object, "account_id"),
-                Incomplete.require(fields.date(), object, "date"),
+                require(fields.accountId(), "account_id"),
+                require(fields.date(), "date"),
                 Optional.ofNullable(fields.authorizedDate()),
-                new Money(amount(object), Currency.of(fields.isoCurrencyCode(), fields.unofficialCurrencyCode())),
+                new Money(amount(), Currency.of(fields.isoCurrencyCode(), fields.unofficialCurrencyCode())),
                 Objects.requireNonNullElse(fields.name(), ""),
                 Optional.ofNullable(fields.merchantName()),
                 category.map(PersonalFinanceCategory::primary).or(() -> legacyCategory()),
@@ -38,10 +38,17 @@ public record PlaidTransaction(TransactionFields fields, String json) {
     }
 
     /** An exponent can promise more digits than any memory holds. */
-    private BigDecimal amount(String object) {
+    private BigDecimal amount() {
         BigDecimal amount = fields.amount();
         boolean sensible = amount != null && Math.abs((long) amount.scale()) <= MOST_DIGITS;
-        return Incomplete.require(sensible ? amount : null, object, "amount");
+        return require(sensible ? amount : null, "amount");
+    }
+
+    private <T> T require(T value, String field) {
+        if (value == null) {
+            throw Incomplete.lacks("Transaction " + fields.transactionId(), field);
+        }
+        return value;
     }
 
     private Optional<String> legacyCategory() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import java.io.IOException;
 import java.util.function.BiFunction;
 import okio.Buffer;
+import org.plaidsync.model.RawJson;
 
 /**
  * Reads an object's fields and keeps its text too, as it was sent: unknown fields, their order, the digits of numbers.
@@ -25,15 +26,15 @@ final class Verbatim<F, T> extends JsonDeserializer<T> {
 
     private final Class<T> type;
     private final Fields<F> fields;
-    private final BiFunction<F, String, T> join;
+    private final BiFunction<F, RawJson, T> join;
 
-    Verbatim(Class<T> type, Fields<F> fields, BiFunction<F, String, T> join) {
+    Verbatim(Class<T> type, Fields<F> fields, BiFunction<F, RawJson, T> join) {
         this.type = type;
         this.fields = fields;
         this.join = join;
     }
 
-    static <F, T> Verbatim<F, T> withFields(Class<T> type, Class<F> fieldsType, BiFunction<F, String, T> join) {
+    static <F, T> Verbatim<F, T> withFields(Class<T> type, Class<F> fieldsType, BiFunction<F, RawJson, T> join) {
         return new Verbatim<>(type, (parser, context) -> context.readValue(parser, fieldsType), join);
     }
 
@@ -52,6 +53,6 @@ final class Verbatim<F, T> extends JsonDeserializer<T> {
         }
         Buffer object = new Buffer();
         source.copyTo(object, start, end - start);
-        return join.apply(read, object.readUtf8());
+        return join.apply(read, RawJson.ofUtf8(object.readByteArray()));
     }
 }

@@ -23,6 +23,7 @@ import org.plaidsync.model.Balance;
 import org.plaidsync.model.Currency;
 import org.plaidsync.model.Item;
 import org.plaidsync.model.Money;
+import org.plaidsync.model.RawJson;
 import org.plaidsync.model.Transaction;
 
 /** A bank whose customers do what customers do, two years long, the same way for the same seed. */
@@ -149,7 +150,7 @@ final class RandomBank {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
-                            "{}"),
+                            RawJson.of("{}")),
                     IntStream.range(0, 6).mapToObj(this::account).toList(),
                     new Pull.Incremental(pages, "cursor-" + ids, true),
                     NOW));
@@ -175,7 +176,7 @@ final class RandomBank {
                 Optional.of("online"),
                 pending,
                 pendingId,
-                "{\"v\":" + random.nextInt() + "}");
+                RawJson.of("{\"v\":" + random.nextInt() + "}"));
     }
 
     private Transaction edited(Transaction row) {
@@ -222,7 +223,7 @@ final class RandomBank {
                         Optional.empty(),
                         CURRENCIES.get(0),
                         Optional.empty()),
-                "{}");
+                RawJson.of("{}"));
     }
 
     /** The ledger's truth: minor units and number of rows by category, currency and month, where there is any. */

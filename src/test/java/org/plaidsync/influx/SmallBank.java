@@ -14,6 +14,7 @@ import org.plaidsync.model.Balance;
 import org.plaidsync.model.Currency;
 import org.plaidsync.model.Item;
 import org.plaidsync.model.Money;
+import org.plaidsync.model.RawJson;
 import org.plaidsync.model.Transaction;
 
 /** A bank with a checking account and a card, for tests that say each transaction themselves. */
@@ -38,7 +39,7 @@ final class SmallBank {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                "{}");
+                RawJson.of("{}"));
         try (Staging pages = ledger.stage()) {
             pages.add(rows, removed);
             ledger.commit(new ItemUpdate(section, item, accounts, new Pull.Incremental(pages, "cursor", true), NOW));
@@ -54,7 +55,7 @@ final class SmallBank {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                "{}");
+                RawJson.of("{}"));
         List<Account> accounts = List.of(
                 account("new-1", "Checking", "0000", "depository", "110.10"),
                 account("new-2", "Card", "3333", "credit", "410"));
@@ -75,7 +76,7 @@ final class SmallBank {
                 account.subtype(),
                 account.persistentAccountId(),
                 new Balance(current, available, Optional.empty(), USD, Optional.empty()),
-                "{}");
+                RawJson.of("{}"));
     }
 
     static Transaction posted(String id, String amount) {
@@ -104,7 +105,7 @@ final class SmallBank {
                 Optional.empty(),
                 pending,
                 Optional.empty(),
-                "{}");
+                RawJson.of("{}"));
     }
 
     private static Account account(String id, String name, String mask, String type, String current) {
@@ -122,6 +123,6 @@ final class SmallBank {
                         Optional.empty(),
                         new Currency("USD", true),
                         Optional.empty()),
-                "{}");
+                RawJson.of("{}"));
     }
 }

@@ -12,6 +12,7 @@ import org.plaidsync.model.Balance;
 import org.plaidsync.model.Currency;
 import org.plaidsync.model.Item;
 import org.plaidsync.model.Money;
+import org.plaidsync.model.RawJson;
 import org.plaidsync.model.Transaction;
 
 /** Things a bank could tell, for tests. */
@@ -31,7 +32,7 @@ final class Bank {
                 Optional.of(Instant.parse("2027-01-01T00:00:00Z")),
                 Optional.of(Instant.parse("2026-11-16T10:00:00.5Z")),
                 Optional.empty(),
-                "{\"item_id\":\"%s\"}".formatted(id));
+                RawJson.of("{\"item_id\":\"%s\"}".formatted(id)));
     }
 
     static Account account(String id) {
@@ -53,7 +54,7 @@ final class Bank {
                         Optional.empty(),
                         USD,
                         Optional.empty()),
-                "{\"account_id\":\"%s\",\"mask\":\"%s\"}".formatted(id, mask));
+                RawJson.of("{\"account_id\":\"%s\",\"mask\":\"%s\"}".formatted(id, mask)));
     }
 
     static Transaction posted(String id, String account, String date, String amount) {
@@ -79,8 +80,8 @@ final class Bank {
                 Optional.of("in store"),
                 pending,
                 Optional.ofNullable(pendingId),
-                "{\"transaction_id\":\"%s\",\"amount\":%s,\"date\":\"%s\",\"name\":\"%s\",\"pending\":%s}"
-                        .formatted(id, amount, date, name, pending));
+                RawJson.of("{\"transaction_id\":\"%s\",\"amount\":%s,\"date\":\"%s\",\"name\":\"%s\",\"pending\":%s}"
+                        .formatted(id, amount, date, name, pending)));
     }
 
     static ItemUpdate update(Pull pull, Account... accounts) {

@@ -22,6 +22,7 @@ import org.plaidsync.model.Account;
 import org.plaidsync.model.Balance;
 import org.plaidsync.model.Currency;
 import org.plaidsync.model.Money;
+import org.plaidsync.model.RawJson;
 import org.plaidsync.model.Transaction;
 
 /** Incremental pulls: what Plaid tells is what the file says. */
@@ -79,7 +80,8 @@ class LedgerTest {
 
         commit("c1", List.of(odd));
 
-        assertThat(query("SELECT plaid_json FROM transactions")).containsExactly(odd.json());
+        assertThat(query("SELECT plaid_json FROM transactions"))
+                .containsExactly(odd.json().toString());
     }
 
     @Test
@@ -275,7 +277,7 @@ class LedgerTest {
                         Optional.of(new BigDecimal("1000")),
                         new Currency("none", false),
                         Optional.empty()),
-                "{\"account_id\":\"b\"}");
+                RawJson.of("{\"account_id\":\"b\"}"));
         ledger.commit(update(new Pull.None(), account("a"), noCurrent));
         ledger.commit(new ItemUpdate(
                 Bank.SECTION,

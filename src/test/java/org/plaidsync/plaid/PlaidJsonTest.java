@@ -30,9 +30,9 @@ class PlaidJsonTest {
 
         TransactionsSyncResponse page = read(body, TransactionsSyncResponse.class);
 
-        assertThat(page.added()).extracting(PlaidTransaction::json).containsExactly(first, second);
+        assertThat(page.added()).extracting(added -> added.json().toString()).containsExactly(first, second);
         assertThat(page.added().get(0).toModel().name()).isEqualTo("Käse 🧀 & Brot");
-        assertThat(page.added().get(0).toModel().json()).isEqualTo(first);
+        assertThat(page.added().get(0).toModel().json()).hasToString(first);
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class PlaidJsonTest {
         assertThat(transaction.categoryDetailed()).contains("GENERAL_MERCHANDISE_SUPERSTORES");
         assertThat(transaction.paymentChannel()).contains("in store");
         assertThat(transaction.pendingTransactionId()).contains("t0");
-        assertThat(transaction.json()).isEqualTo(json);
+        assertThat(transaction.json()).hasToString(json);
     }
 
     @Test
@@ -182,7 +182,7 @@ class PlaidJsonTest {
                 .added();
 
         assertThat(added).hasSize(500);
-        assertThat(added.get(499).json()).isEqualTo(transaction.formatted(499, padding));
+        assertThat(added.get(499).json()).hasToString(transaction.formatted(499, padding));
     }
 
     @ParameterizedTest
@@ -202,7 +202,7 @@ class PlaidJsonTest {
 
         TransactionsSyncResponse page = JsonBody.read(pieces, TransactionsSyncResponse.class);
 
-        assertThat(page.added()).extracting(PlaidTransaction::json).isEqualTo(sent);
+        assertThat(page.added()).extracting(row -> row.json().toString()).isEqualTo(sent);
         assertThat(page.added()).allMatch(row -> row.toModel().accountId().equals("aä"));
         assertThat(page.nextCursor()).contains("c");
     }
