@@ -7,7 +7,7 @@ import org.plaidsync.ledger.Step.Kind;
 
 /**
  * Executes the steps of a plan: rows and change log. The old state is logged before the row changes. Statements for kinds of steps
- * that the plan has none of are left out, because each would walk all of its steps.
+ * that the plan does not have are left out, because each would walk through all steps.
  */
 final class CommitWriter {
     /**
@@ -36,17 +36,18 @@ final class CommitWriter {
     private final String staged;
     private final String json;
     private final Instant now;
-    private final Set<Kind> kinds;
+    private final Plan plan;
 
-    CommitWriter(Sql sql, Plan plan, Instant now) throws SQLException {
+    CommitWriter(Sql sql, Plan plan, Instant now) {
         this.sql = sql;
-        this.kinds = plan.kinds();
+        this.plan = plan;
         this.staged = plan.tables().rows();
         this.json = plan.tables().json();
         this.now = now;
     }
 
     void write(String itemId) throws SQLException {
+        Set<Kind> kinds = plan.kinds();
         if (kinds.contains(Kind.ARCHIVE)) {
             archive();
         }
@@ -58,7 +59,7 @@ final class CommitWriter {
             update(itemId);
         }
         if (kinds.contains(Kind.INSERT)) {
-            FirstRows.fill(sql, "transactions", () -> insert(itemId));
+            FirstRows.fill(sql, "transactions", plan.count(Kind.INSERT), () -> insert(itemId));
             logInserts();
         }
     }

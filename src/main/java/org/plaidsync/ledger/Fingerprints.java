@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Which ids were seen, by 64 bits of each: the ids themselves, and even a set of numbers, would take many times the memory.
- * Should two ids ever share a fingerprint, they count as one that was seen twice.
+ * Should two ids ever share a fingerprint, only some time is lost: repeats are looked for in vain.
  */
 final class Fingerprints {
     private static final int FEW = 1_000;

@@ -26,9 +26,8 @@ final class Plan {
         "DROP TABLE IF EXISTS temp.step",
         """
         CREATE TEMP TABLE step(
-            id INTEGER PRIMARY KEY, kind TEXT NOT NULL, reason TEXT, stored INTEGER, staged INTEGER, is_pending INTEGER)
+            id INTEGER PRIMARY KEY, kind TEXT NOT NULL, reason TEXT, stored INTEGER UNIQUE, staged INTEGER, is_pending INTEGER)
         """,
-        "CREATE UNIQUE INDEX temp.step_stored ON step(stored) WHERE stored IS NOT NULL",
         "DROP TABLE IF EXISTS temp.listed",
         """
         CREATE TEMP TABLE listed(
@@ -176,6 +175,10 @@ final class Plan {
     /** Which kinds of steps there are. */
     Set<Step.Kind> kinds() throws SQLException {
         return Set.copyOf(sql.list(row -> Step.Kind.valueOf(row.getString(1)), "SELECT DISTINCT kind FROM temp.step"));
+    }
+
+    int count(Step.Kind kind) throws SQLException {
+        return sql.count("SELECT count(*) FROM temp.step WHERE kind = ?", kind.name());
     }
 
     /** Whether the listed accounts have rows that a full answer lacks, so that a later one has to be compared with them. */

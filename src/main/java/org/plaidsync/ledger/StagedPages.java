@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.plaidsync.model.Transaction;
 
@@ -31,8 +32,12 @@ final class StagedPages implements Staging {
     private final Database database;
     private final StagingArea area;
     private StagedTables tables = StagedTables.NONE;
+    /** Of the original program's files some may have been made otherwise. */
+    private boolean inUtf8;
+
     private long lastId;
     private final Fingerprints ids = new Fingerprints();
+    private boolean repeats;
     private boolean indexed;
 
     StagedPages(Database database, StagingArea area) {
@@ -56,6 +61,8 @@ final class StagedPages implements Staging {
         }
         if (tables == StagedTables.NONE) {
             tables = database.plain(area::create);
+            inUtf8 = database.plain(sql -> sql.first(row -> row.getString(1), "PRAGMA encoding"))
+                    .equals(Optional.of("UTF-8"));
         }
         upserts.forEach(row -> ids.add(row.id()));
         removedIds.forEach(ids::add);
@@ -75,7 +82,7 @@ final class StagedPages implements Staging {
             for (Transaction row : upserts) {
                 lastId++;
                 rows.add(StagedRows.values(lastId, row, day));
-                json.add(lastId, row.json().utf8());
+                json.add(lastId, inUtf8 ? row.json().utf8() : row.json());
             }
             rows.flush();
             json.flush();
@@ -99,7 +106,8 @@ final class StagedPages implements Staging {
      * be written anew with every page.
      */
     private void makeDistinct() {
-        if (!ids.dropRepeats()) {
+        repeats |= ids.dropRepeats();
+        if (!repeats) {
             return;
         }
         database.stage(sql -> {
@@ -114,6 +122,7 @@ final class StagedPages implements Staging {
             return null;
         });
         indexed = true;
+        repeats = false;
     }
 
     @Override
@@ -122,6 +131,7 @@ final class StagedPages implements Staging {
             database.stage(sql -> sql.run("DELETE FROM " + tables.rows()) + sql.run("DELETE FROM " + tables.json()));
         }
         ids.clear();
+        repeats = false;
     }
 
     @Override

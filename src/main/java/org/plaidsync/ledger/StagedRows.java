@@ -37,7 +37,7 @@ final class StagedRows {
                 """.formatted(tables.rows()), "(?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
-    /** For their JSON as bytes in UTF-8, with the same ids. */
+    /** For their JSON, with the same ids: as text, or as bytes in the encoding of the ledger, which SQLite takes as they are. */
     static RowInserts json(Sql sql, StagedTables tables) {
         return RowInserts.into(sql, tables.json(), "(?, CAST(? AS TEXT))");
     }

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A JSON text to the letter. It stays in the UTF-8 that it comes and is stored in: of the hundred thousand that a sync may pass
- * on, to make strings and bytes again takes longer than to store them.
+ * A JSON text to the letter. It stays in UTF-8, as it comes and as it is stored: for the hundred thousand that a sync may pass on,
+ * making strings and bytes again takes longer than storing them.
  */
 public final class RawJson {
     private final byte[] utf8;

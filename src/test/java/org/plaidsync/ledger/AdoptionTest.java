@@ -5,6 +5,7 @@ import static org.plaidsync.ledger.Bank.CLOCK;
 import static org.plaidsync.ledger.Bank.NOW;
 import static org.plaidsync.ledger.Bank.account;
 import static org.plaidsync.ledger.Bank.posted;
+import static org.plaidsync.ledger.Bank.transaction;
 import static org.plaidsync.ledger.Bank.update;
 
 import java.nio.file.Files;
@@ -14,6 +15,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plaidsync.model.Transaction;
 
 /** Files of the original Python program. */
 class AdoptionTest {
@@ -128,6 +132,35 @@ class AdoptionTest {
                         "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('balances',"
                                 + " 'items')"))
                 .containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16"})
+    void should_fill_a_file_that_is_empty_in_its_own_encoding(String encoding) throws Exception {
+        Path empty = folder.resolve("empty.db");
+        try (Shell shell = new Shell(empty)) {
+            shell.run("PRAGMA encoding = '" + encoding + "'");
+            for (String sql : ORIGINAL) {
+                if (sql.startsWith("CREATE")) {
+                    shell.run(sql);
+                }
+            }
+        }
+        Transaction odd = transaction("t1", "a", "2026-11-01", "12.5", false, null, "Café ☕ ");
+        Transaction even = transaction("t2", "a", "2026-11-01", "12.5", false, null, "Café ☕");
+
+        try (Ledger ledger = Ledger.open(empty, CLOCK);
+                Staging pages = ledger.stage()) {
+            pages.add(List.of(odd, even), List.of());
+            ledger.commit(update(new Pull.Full(pages, "c1", true, false), account("a")));
+            assertThat(ledger.changes(0, 1).get(0).after().orElseThrow().name()).isEqualTo("Café ☕ ");
+        }
+
+        assertThat(Shell.query(empty, "PRAGMA encoding").get(0)).startsWith(encoding);
+        assertThat(Shell.query(empty, "SELECT plaid_json FROM transactions"))
+                .containsExactlyInAnyOrder(odd.json().toString(), even.json().toString());
+        assertThat(Shell.query(empty, "SELECT name FROM sqlite_schema WHERE type = 'index'"))
+                .contains("tid", "aid");
     }
 
     @Test

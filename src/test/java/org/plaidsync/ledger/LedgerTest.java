@@ -82,6 +82,7 @@ class LedgerTest {
 
         assertThat(query("SELECT plaid_json FROM transactions"))
                 .containsExactly(odd.json().toString());
+        assertThat(query("SELECT typeof(plaid_json) FROM transactions")).containsExactly("text");
     }
 
     @Test
