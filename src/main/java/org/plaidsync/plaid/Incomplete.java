@@ -9,13 +9,14 @@ final class Incomplete {
 
     static <T> T require(T value, String object, String field) {
         if (value == null) {
-            throw lacks(object, field);
+            throw PlaidException.unreadable(
+                    ErrorClass.LATER, object + " has no " + field + ".", OptionalInt.empty(), Optional.empty());
         }
         return value;
     }
 
-    static PlaidException lacks(String object, String field) {
-        return PlaidException.unreadable(
-                ErrorClass.LATER, object + " has no " + field + ".", OptionalInt.empty(), Optional.empty());
+    /** For one of many objects, whose name is only put together where it is needed. */
+    static <T> T require(T value, String kind, String id, String field) {
+        return value != null ? value : require(value, kind + " " + id, field);
     }
 }

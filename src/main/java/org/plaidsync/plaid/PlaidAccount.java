@@ -23,7 +23,7 @@ public record PlaidAccount(AccountFields fields, RawJson json) {
                 name,
                 Optional.ofNullable(fields.officialName()),
                 Optional.ofNullable(fields.mask()),
-                Incomplete.require(fields.type(), "Account " + id, "type"),
+                Incomplete.require(fields.type(), "Account", id, "type"),
                 Optional.ofNullable(fields.subtype()),
                 Optional.ofNullable(fields.persistentAccountId()),
                 balance(Objects.requireNonNullElse(fields.balances(), AccountFields.Balances.NONE)),

@@ -15,6 +15,7 @@ import org.plaidsync.plaid.TransactionFields.PersonalFinanceCategory;
  * @param json the object verbatim
  */
 public record PlaidTransaction(TransactionFields fields, RawJson json) {
+    private static final String KIND = "Transaction";
     private static final int MOST_DIGITS = 100;
 
     /** @throws PlaidException if it lacks its id, account, date or amount */
@@ -23,10 +24,10 @@ public record PlaidTransaction(TransactionFields fields, RawJson json) {
         Optional<PersonalFinanceCategory> category = Optional.ofNullable(fields.personalFinanceCategory());
         return new Transaction(
                 id,
-                require(fields.accountId(), "account_id"),
-                require(fields.date(), "date"),
+                Incomplete.require(fields.accountId(), KIND, id, "account_id"),
+                Incomplete.require(fields.date(), KIND, id, "date"),
                 Optional.ofNullable(fields.authorizedDate()),
-                new Money(amount(), Currency.of(fields.isoCurrencyCode(), fields.unofficialCurrencyCode())),
+                new Money(amount(id), Currency.of(fields.isoCurrencyCode(), fields.unofficialCurrencyCode())),
                 Objects.requireNonNullElse(fields.name(), ""),
                 Optional.ofNullable(fields.merchantName()),
                 category.map(PersonalFinanceCategory::primary).or(() -> legacyCategory()),
@@ -38,17 +39,10 @@ public record PlaidTransaction(TransactionFields fields, RawJson json) {
     }
 
     /** An exponent can promise more digits than any memory holds. */
-    private BigDecimal amount() {
+    private BigDecimal amount(String id) {
         BigDecimal amount = fields.amount();
         boolean sensible = amount != null && Math.abs((long) amount.scale()) <= MOST_DIGITS;
-        return require(sensible ? amount : null, "amount");
-    }
-
-    private <T> T require(T value, String field) {
-        if (value == null) {
-            throw Incomplete.lacks("Transaction " + fields.transactionId(), field);
-        }
-        return value;
+        return Incomplete.require(sensible ? amount : null, KIND, id, "amount");
     }
 
     private Optional<String> legacyCategory() {

@@ -63,7 +63,7 @@ class FirstRowsTest {
     void should_not_take_a_trigger_for_an_index_of_the_same_name() {
         database.plain(sql -> sql.run("CREATE TABLE other(a)"));
         database.plain(sql -> sql.run(
-                "CREATE TRIGGER \"the original's \"\"own\"\" name\" AFTER INSERT ON other" + " BEGIN SELECT 1; END"));
+                "CREATE TRIGGER \"the original's \"\"own\"\" name\" AFTER INSERT ON other BEGIN SELECT 1; END"));
 
         assertThat(indexesWhileFilling(1)).hasSize(2);
     }
