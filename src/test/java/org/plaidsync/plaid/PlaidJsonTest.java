@@ -2,6 +2,7 @@ package org.plaidsync.plaid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -82,6 +83,14 @@ class PlaidJsonTest {
         assertThat(transaction.paymentChannel()).contains("in store");
         assertThat(transaction.pendingTransactionId()).contains("t0");
         assertThat(transaction.json()).hasToString(json);
+    }
+
+    @Test
+    void should_say_which_transaction_lacks_what() {
+        assertThatThrownBy(() -> transaction(stored("\"amount\": null"))).hasMessage("Transaction t1 has no amount.");
+        assertThatThrownBy(() -> transaction("{\"transaction_id\": \"t1\", \"amount\": 1}"))
+                .hasMessage("Transaction t1 has no account_id.");
+        assertThatThrownBy(() -> transaction("{\"amount\": 1}")).hasMessage("A transaction has no transaction_id.");
     }
 
     @Test
